@@ -1,0 +1,86 @@
+import type { ReactNode } from "react"
+import { AutoSubmitForm } from "./auto-submit-form"
+import { Button } from "./button"
+import { Icon } from "./icon"
+import { type Option, type OptionGroup, Select } from "./select"
+
+export type Filter = {
+  name: string
+  label: string
+  /** What the empty choice says; "全部" unless given. */
+  all?: string | undefined
+  value?: string | undefined
+} & ({ options: readonly Option[]; groups?: undefined } | { groups: readonly OptionGroup[]; options?: undefined })
+
+/**
+ * Filters of a list as native selects in a GET form: changing one asks anew; without script a button does.
+ * `search` adds a text field in front; `keep` carries other parameters (sort, columns) along; `children` adds own controls.
+ */
+export function FilterBar(props: {
+  action: string
+  label?: string | undefined
+  filters: readonly Filter[]
+  search?: { name: string; label: string; value?: string | undefined; placeholder?: string | undefined } | undefined
+  keep?: Readonly<Record<string, string | undefined>> | undefined
+  children?: ReactNode
+}) {
+  const { search, filters, keep = {} } = props
+  const values = Object.fromEntries(filters.map((filter) => [filter.name, filter.value ?? ""]))
+  if (search) values[search.name] = search.value ?? ""
+  return (
+    <AutoSubmitForm
+      action={props.action}
+      label={props.label ?? "筛选"}
+      values={values}
+      className="mb-3 grid grid-cols-2 items-end gap-x-3 gap-y-2 rounded-lg border border-line bg-paper p-3 sm:flex sm:flex-wrap"
+    >
+      {Object.entries(keep).map(
+        ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+      )}
+      {search && (
+        <div className="col-span-2 sm:w-72">
+          <label htmlFor={`filter-${search.name}`} className="mb-0.5 block text-sm text-ink-2">
+            {search.label}
+          </label>
+          <span className="flex gap-2">
+            <input
+              id={`filter-${search.name}`}
+              type="search"
+              name={search.name}
+              defaultValue={search.value}
+              placeholder={search.placeholder}
+              autoComplete="off"
+              className="control"
+            />
+            <Button type="submit" aria-label={search.label}>
+              <Icon name="search" />
+            </Button>
+          </span>
+        </div>
+      )}
+      {filters.map((filter) => (
+        <FilterSelect key={filter.name} filter={filter} />
+      ))}
+      {props.children}
+      <noscript>
+        <Button type="submit">筛选</Button>
+      </noscript>
+    </AutoSubmitForm>
+  )
+}
+
+function FilterSelect({ filter }: { filter: Filter }) {
+  const common = {
+    id: `filter-${filter.name}`,
+    name: filter.name,
+    label: filter.label,
+    placeholder: filter.all ?? "全部",
+    defaultValue: filter.value ?? "",
+    className: "filter sm:w-40",
+  }
+  return filter.options ? (
+    <Select {...common} options={filter.options} />
+  ) : (
+    <Select {...common} groups={filter.groups} />
+  )
+}

@@ -1,0 +1,10 @@
+/**
+ * What a form is told after it was sent, in words that may be shown. `errors` maps field id → sentence. Actions of the
+ * application return their own closed result; whoever lays out the form translates it to this once.
+ */
+export type Outcome =
+  | { ok: true; message?: string | undefined }
+  | { ok: false; message: string; errors?: Readonly<Record<string, string>> | undefined }
+
+/** A form's action: a redirect ends it without an outcome. */
+export type SendForm = (data: FormData) => Promise<Outcome | undefined>
