@@ -787,6 +787,11 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WHERE j.county_code = next.county_code AND j.id = next.id
   RETURNING j.county_code, j.id, j.kind, j.input, j.attempts, j.requested_by $$;
 
+-- A job whose requester has been disabled meanwhile: nobody's rights are left to do it with.
+CREATE FUNCTION fail_orphaned_job(county text, job_id uuid) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  UPDATE job SET state = 'failed', failure = '提交人的账号已停用,任务没有执行', finished_at = clock_timestamp(), lease_until = NULL
+  WHERE county_code = county AND id = job_id AND state = 'running' $$;
+
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
 CREATE POLICY county_known ON "county" FOR SELECT USING (true);
 CREATE POLICY county_created ON "county" FOR INSERT WITH CHECK (app_county() = '000000');

@@ -1,0 +1,128 @@
+import type { PoolClient } from "pg"
+import type { AuditEvent } from "@/lib/domain/audit/event"
+import type { Scope } from "@/lib/platform/scope/scope"
+import { database } from "./client"
+import { Prisma, type PrismaClient } from "./generated/client"
+import { tenantClient } from "./tenant-client"
+
+/** Typed access to the models inside a transaction; county_code is added to every filter. */
+export type TenantPrisma = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">
+
+/** An open writing transaction with the tenant set. */
+export interface Tx {
+  readonly scope: Scope
+  readonly prisma: TenantPrisma
+  query<Row>(sql: Prisma.Sql): Promise<Row[]>
+  /** @returns the number of rows changed */
+  execute(sql: Prisma.Sql): Promise<number>
+}
+
+/** What a query function asks: a scope (own short transaction) or an open transaction. */
+export type Reader = Scope | Tx | Snapshot
+
+/** Several reads that see the same state. */
+export interface Snapshot {
+  readonly scope: Scope
+  query<Row>(sql: Prisma.Sql): Promise<Row[]>
+}
+
+export const scopeOf = (on: Reader): Scope => ("scope" in on ? on.scope : on)
+export const countyOf = (on: Reader): string => scopeOf(on).countyCode
+
+const setTenant = (scope: Scope): Prisma.Sql =>
+  Prisma.sql`SELECT set_tenant(${scope.countyCode}, ${scope.area}, ${scope.actorId}, ${scope.households}, ${scope.pathways})::text`
+
+const ask = async <Row>(client: PoolClient, sql: Prisma.Sql): Promise<Row[]> =>
+  (await client.query({ text: sql.text, values: sql.values as unknown[] })).rows as Row[]
+
+async function inTransaction<T>(scope: Scope, begin: string, run: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await database().pool.connect()
+  let broken: Error | undefined
+  try {
+    // Queued without waiting: the server answers them in one go.
+    const [, , value] = await Promise.all([client.query(begin), ask(client, setTenant(scope)), run(client)])
+    await client.query("COMMIT")
+    return value
+  } catch (error) {
+    await client.query("ROLLBACK").catch((reason: Error) => {
+      broken = reason
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** One statement. With a scope it runs in a read-only transaction of its own, in which the tenant is set first. */
+export async function read<Row>(on: Reader, sql: Prisma.Sql): Promise<Row[]> {
+  if ("scope" in on) return on.query<Row>(sql)
+  return inTransaction(on, "BEGIN READ ONLY", (client) => ask<Row>(client, sql))
+}
+
+/** Several statements that see one state of the county. */
+export async function snapshot<T>(scope: Scope, run: (on: Snapshot) => Promise<T>): Promise<T> {
+  return inTransaction(scope, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", (client) =>
+    run({ scope, query: (sql) => ask(client, sql) }),
+  )
+}
+
+/** Rows of a long result in batches, through a cursor, so that memory stays flat. */
+export async function* cursor<Row>(scope: Scope, sql: Prisma.Sql, batch = 1000): AsyncGenerator<Row[]> {
+  const client = await database().pool.connect()
+  let finished = false
+  try {
+    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    await ask(client, setTenant(scope))
+    await ask(client, Prisma.sql`DECLARE rows NO SCROLL CURSOR FOR ${sql}`)
+    for (;;) {
+      const rows = await ask<Row>(client, Prisma.raw(`FETCH ${Math.trunc(batch)} FROM rows`))
+      if (rows.length === 0) break
+      yield rows
+    }
+    await client.query("COMMIT")
+    finished = true
+  } finally {
+    if (!finished) await client.query("ROLLBACK").catch(() => undefined)
+    client.release(!finished)
+  }
+}
+
+export interface WriteOptions {
+  /** milliseconds after which the transaction is given up; default 30,000 */
+  readonly timeout?: number
+}
+
+/** Opens the writing transaction. Only action() and background jobs call this. */
+export async function write<T>(scope: Scope, run: (tx: Tx) => Promise<T>, options: WriteOptions = {}): Promise<T> {
+  const client = tenantClient(database().prisma, scope.countyCode)
+  return client.$transaction(
+    async (prisma) => {
+      await prisma.$queryRaw(setTenant(scope))
+      return run({
+        scope,
+        prisma: prisma as unknown as TenantPrisma,
+        query: (sql) => prisma.$queryRaw(sql),
+        execute: (sql) => prisma.$executeRaw(sql),
+      })
+    },
+    { timeout: options.timeout ?? 30_000, maxWait: 10_000 },
+  )
+}
+
+/** Writes what was done, in the transaction that does it. */
+export async function recordEvents(tx: Tx, events: readonly AuditEvent[]): Promise<void> {
+  const { scope } = tx
+  const rows = events.map(({ type, subject, details }) => ({
+    type,
+    subject_kind: subject.kind,
+    subject_id: subject.id,
+    village_code: subject.villageCode ?? null,
+    details,
+  }))
+  await tx.execute(Prisma.sql`
+    INSERT INTO audit_event (county_code, at, type, actor_id, actor_name, actor_role, subject_kind, subject_id, village_code, details)
+    SELECT ${scope.countyCode}, clock_timestamp(), x.type, ${scope.actorId}::uuid, ${scope.actorName}, ${scope.role},
+      x.subject_kind, x.subject_id, x.village_code, x.details
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS x(type text, subject_kind text, subject_id text, village_code text, details jsonb)`)
+}

@@ -1,0 +1,84 @@
+import { DEPARTMENTS, type DepartmentKey, pathwaysOf } from "@/lib/domain/access/departments"
+import type { Permission } from "@/lib/domain/access/permissions"
+import { isRole, type Reach, type RoleKey, roleOf } from "@/lib/domain/access/roles"
+
+/** Nobody outside this file can write this key, so nobody else can make a scope. */
+const minted: unique symbol = Symbol("minted")
+
+/** Proof of who acts, where and with which rights. Minted here alone; every query and mutation asks for it. */
+export interface Scope {
+  readonly [minted]: true
+  readonly countyCode: string
+  readonly countyName: string
+  /** Code prefix in reach: 6, 9 or 12 digits. */
+  readonly area: string
+  readonly reach: Reach
+  /** `*`, or the ids of one's own households with commas; `-` = none. */
+  readonly households: string
+  /** `*`, or the pathways of one's department with commas; `-` = none. */
+  readonly pathways: string
+  readonly actorId: string
+  readonly actorName: string
+  readonly username: string
+  readonly role: RoleKey
+  readonly department: DepartmentKey | null
+  readonly permissions: ReadonlySet<Permission>
+  readonly mustChangePassword: boolean
+}
+
+/** A row of auth_session() or auth_person(). */
+export interface Person {
+  readonly account_id: string
+  readonly county_code: string
+  readonly county_name: string
+  readonly username: string
+  readonly display_name: string
+  readonly role: string
+  readonly area: string
+  readonly department: string | null
+  readonly must_change_password: boolean
+  readonly households: string
+}
+
+const isDepartment = (text: string | null): text is DepartmentKey => text !== null && Object.hasOwn(DEPARTMENTS, text)
+
+/** The platform's own county code: it has no village, so its people see no household. */
+export const PLATFORM = "000000"
+
+/** @throws when the stored role is unknown: better nobody in than somebody with the wrong rights */
+export function mintScope(person: Person): Scope {
+  if (!isRole(person.role)) throw new Error(`unknown role ${person.role}`)
+  const role = roleOf(person.role)
+  const department = isDepartment(person.department) ? person.department : null
+  return {
+    [minted]: true,
+    countyCode: person.county_code,
+    countyName: person.county_name,
+    area: person.area,
+    reach: role.reach,
+    households: role.reach === "aggregate" || role.reach === "platform" ? "-" : person.households,
+    pathways: role.reach === "department" ? (department ? pathwaysOf(department).join(",") : "-") || "-" : "*",
+    actorId: person.account_id,
+    actorName: person.display_name,
+    username: person.username,
+    role: person.role,
+    department,
+    permissions: new Set(role.permissions),
+    mustChangePassword: person.must_change_password,
+  }
+}
+
+/** A scope for filling a new county, from an operator's, without any right but that. */
+export function mintFounding(operator: Scope, county: { code: string; name: string }): Scope {
+  if (!operator.permissions.has("county.create")) throw new Error("founding a county needs county.create")
+  return {
+    ...operator,
+    countyCode: county.code,
+    countyName: county.name,
+    area: county.code,
+    households: "-",
+    permissions: new Set(),
+  }
+}
+
+export const may = (scope: Scope, permission: Permission): boolean => scope.permissions.has(permission)
