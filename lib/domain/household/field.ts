@@ -62,3 +62,7 @@ export const isSealed = (type: FieldType): type is { kind: SealedKind } =>
 
 /** `contractLandMu` → `contract_land_mu`. */
 export const columnOf = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** The official label of a stored code; an unknown code is shown as it is, null as "未填". */
+export const labelOf = (codes: CodeTable, code: string | null | undefined): string =>
+  code == null ? "未填" : (codes[code]?.[0] ?? code)
