@@ -36,7 +36,7 @@ export function AppFrame(props: Props) {
       <SoftNavigation />
       <header className="no-print sticky top-0 z-30 flex h-(--topbar) items-center gap-3 border-b border-line bg-paper px-4 lg:gap-6 lg:px-6">
         <a href="/" className="flex min-h-11 items-center lg:w-[11.5rem]">
-          <span className="hidden sm:inline">
+          <span className="hidden sm:block">
             <Brand />
           </span>
           <span className="sm:hidden">
@@ -63,7 +63,7 @@ export function AppFrame(props: Props) {
           {props.notice}
         </div>
       )}
-      <div className="lg:grid lg:grid-cols-[13rem_minmax(0,1fr)] print:block">
+      <div className="min-h-[calc(100dvh-var(--topbar))] lg:grid lg:grid-cols-[13rem_minmax(0,1fr)] print:block">
         <Rail nav={props.nav} />
         <main
           id="main"
@@ -116,7 +116,7 @@ function PersonMenu({ person, searchAction, accountHref = "/account", signOut }:
           <span className="ml-2 text-sm text-ink-3">{person.roleLabel}</span>
         </span>
         <span className="sr-only md:hidden">
-          {person.name},{person.roleLabel}
+          {person.name}，{person.roleLabel}
         </span>
         <Icon name="chevron-down" className="text-ink-3" />
       </summary>

@@ -1,7 +1,7 @@
 /** The product's sign and name. The sign is a door with four panes: one household, one plan. */
 export function Brand({ signOnly }: { signOnly?: boolean | undefined }) {
   return (
-    <span className="inline-flex items-center gap-2.5">
+    <span className="flex items-center gap-2.5">
       <svg viewBox="0 0 32 32" className="size-7 flex-none" aria-hidden="true">
         <rect width="32" height="32" rx="5" className="fill-brand" />
         <path

@@ -14,31 +14,37 @@ export type NavItem = {
 /** The rail at the left of the desk. */
 export function Rail({ nav }: { nav: readonly NavItem[] }) {
   return (
-    <nav
-      aria-label="主导航"
-      className="no-print sticky top-(--topbar) hidden h-[calc(100dvh-var(--topbar))] overflow-y-auto border-r border-line bg-paper px-3 py-4 lg:block"
-    >
-      <ul className="space-y-0.5">
-        {nav.map((item) => (
-          <li key={item.href}>
-            <a
-              href={item.href}
-              aria-current={item.current ? "page" : undefined}
-              className={cx(
-                "flex min-h-10 items-center gap-3 rounded-md px-3",
-                item.current
-                  ? "bg-brand-soft font-semibold text-brand-strong"
-                  : "text-ink-2 hover:bg-ground hover:text-ink",
-              )}
-            >
-              <Icon name={item.icon} className="text-lg" />
-              {item.label}
-              {item.count ? <span className="ml-auto text-sm font-normal tabular-nums">{item.count}</span> : null}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <div className="no-print hidden border-r border-line bg-paper lg:block">
+      <nav
+        aria-label="主导航"
+        className="sticky top-(--topbar) max-h-[calc(100dvh-var(--topbar))] overflow-y-auto px-3 py-4"
+      >
+        <ul className="space-y-0.5">
+          {nav.map((item) => (
+            <RailItem key={item.href} item={item} />
+          ))}
+        </ul>
+      </nav>
+    </div>
+  )
+}
+
+function RailItem({ item }: { item: NavItem }) {
+  const look = item.current
+    ? "bg-brand-soft font-semibold text-brand-strong"
+    : "text-ink-2 hover:bg-ground hover:text-ink"
+  return (
+    <li>
+      <a
+        href={item.href}
+        aria-current={item.current ? "page" : undefined}
+        className={cx("flex min-h-10 items-center gap-3 rounded-md px-3", look)}
+      >
+        <Icon name={item.icon} className="text-lg" />
+        {item.label}
+        {item.count ? <span className="ml-auto text-sm font-normal tabular-nums">{item.count}</span> : null}
+      </a>
+    </li>
   )
 }
 

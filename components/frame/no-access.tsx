@@ -7,10 +7,10 @@ export function NoAccess() {
     <div className="mx-auto max-w-2xl py-10">
       <EmptyState
         icon="lock"
-        title="没有这一页,或不在您的查看范围内"
+        title="没有这一页，或不在您的查看范围内"
         action={<ButtonLink href="/">回到首页</ButtonLink>}
       >
-        请核对地址;如工作需要查看,请联系县里的系统管理员调整您的岗位或范围。
+        请核对地址；如工作需要查看，请联系县里的系统管理员调整您的岗位或范围。
       </EmptyState>
     </div>
   )

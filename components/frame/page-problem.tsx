@@ -8,7 +8,7 @@ export function PageProblem({ digest, retry }: { digest: string | undefined; ret
     <div className="mx-auto max-w-2xl py-10" role="alert">
       <EmptyState
         icon="triangle-exclamation-point"
-        title={digest ? `出了点问题,编号 ${digest}` : "出了点问题"}
+        title={digest ? `出了点问题，编号 ${digest}` : "出了点问题"}
         action={
           <>
             <Button variant="primary" icon="refresh-cw" onClick={retry}>
@@ -18,7 +18,7 @@ export function PageProblem({ digest, retry }: { digest: string | undefined; ret
           </>
         }
       >
-        问题已经记录。请重试;仍不行时,请把编号告诉系统管理员。
+        问题已经记录。请重试；仍不行时，请把编号告诉系统管理员。
       </EmptyState>
     </div>
   )

@@ -39,7 +39,7 @@ export function ConfirmDialog(props: Props) {
   }, undefined)
   const destructive = props.destructive !== false
   return (
-    <>
+    <div className="inline-flex items-center gap-2">
       <Button
         variant={props.triggerVariant ?? (destructive ? "danger" : "secondary")}
         icon={props.triggerIcon}
@@ -75,7 +75,7 @@ export function ConfirmDialog(props: Props) {
           </div>
         </form>
       </dialog>
-    </>
+    </div>
   )
 }
 

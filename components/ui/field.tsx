@@ -33,7 +33,7 @@ export function wire(field: FieldProps) {
 
 /** The mark of a field that may stay empty; required is the rule and is not marked. */
 function Optional({ required }: { required: boolean | undefined }) {
-  return required === false ? <span className="ml-1 font-normal text-ink-3">(选填)</span> : null
+  return required === false ? <span className="ml-1 font-normal text-ink-3">（选填）</span> : null
 }
 
 /** Hint, last value and error of one control; the control's `aria-describedby` names their ids. */
@@ -43,7 +43,7 @@ export function FieldNotes({ field }: { field: FieldProps }) {
     <>
       {field.last && (
         <p id={`${id}-last`} className="mt-1 text-sm text-ink-3">
-          上次:{field.last}
+          上次：{field.last}
         </p>
       )}
       {field.error && (

@@ -62,7 +62,7 @@ export function FileDrop(
         <Icon name={file ? "file-spreadsheet" : "upload"} className="mb-1 text-2xl text-brand" />
         <span className="font-medium">{field.label}</span>
         <span className="text-ink-2" aria-live="polite">
-          {file ? `${file.name}(${readableSize(file.size)})` : "把文件拖到这里,或点这里选择"}
+          {file ? `${file.name}（${readableSize(file.size)}）` : "把文件拖到这里，或点这里选择"}
         </span>
         {field.hint && (
           <span id={`${field.id ?? field.name}-hint`} className="text-sm text-ink-3">
@@ -86,8 +86,8 @@ export function FileDrop(
 /** Why a file cannot be taken, in one sentence; undefined when it can. */
 function refuse(file: File, accept: readonly string[], maxBytes: number): string | undefined {
   const name = file.name.toLowerCase()
-  if (!accept.some((ending) => name.endsWith(ending))) return `只接受 ${accept.join("、")} 文件,请另选`
+  if (!accept.some((ending) => name.endsWith(ending))) return `只接受 ${accept.join("、")} 文件，请另选`
   if (file.size > maxBytes) return `文件 ${readableSize(file.size)},超过上限 ${readableSize(maxBytes)},请拆分后再传`
-  if (file.size === 0) return "这个文件是空的,请另选"
+  if (file.size === 0) return "这个文件是空的，请另选"
   return undefined
 }

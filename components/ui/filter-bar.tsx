@@ -39,7 +39,7 @@ export function FilterBar(props: {
       )}
       {search && (
         <div className="col-span-2 sm:w-72">
-          <label htmlFor={`filter-${search.name}`} className="mb-0.5 block text-sm text-ink-2">
+          <label htmlFor={`filter-${search.name}`} className="mb-[0.15rem] block text-sm text-ink-2">
             {search.label}
           </label>
           <span className="flex gap-2">

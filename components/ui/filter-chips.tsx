@@ -12,7 +12,7 @@ export function FilterChips({ chips, clearHref }: { chips: readonly FilterChip[]
           <a
             href={chip.removeHref}
             data-keep-scroll=""
-            aria-label={`去掉条件:${chip.label} ${chip.value}`}
+            aria-label={`去掉条件：${chip.label} ${chip.value}`}
             className="inline-flex min-h-11 items-center gap-1.5 rounded-full border border-brand-line bg-brand-soft px-3 text-sm text-brand-strong hover:border-brand lg:min-h-7"
           >
             <span className="text-ink-2">{chip.label}</span>

@@ -14,7 +14,7 @@ export function Progress(props: {
   const known = total > 0
   const percent = known ? Math.floor((Math.min(done, total) / total) * 100) : undefined
   const figures = known
-    ? `${done.toLocaleString("zh-CN")} / ${total.toLocaleString("zh-CN")} ${props.unit}(${percent}%)`
+    ? `${done.toLocaleString("zh-CN")} / ${total.toLocaleString("zh-CN")} ${props.unit}（${percent}%）`
     : "正在准备…"
   return (
     <div>

@@ -30,7 +30,7 @@ export function Reveal(props: { label: string; masked: string; reveal: () => Pro
       <button
         type="button"
         className="group no-print relative -my-2.5 inline-flex min-h-11 min-w-11 items-center justify-center gap-1 rounded-md text-brand lg:-my-1 lg:min-h-7 lg:min-w-7"
-        aria-label={shown ? `隐藏${props.label}` : `查看完整${props.label}(查看将被记录)`}
+        aria-label={shown ? `隐藏${props.label}` : `查看完整${props.label}（查看将被记录）`}
         aria-disabled={pending || undefined}
         onClick={toggle}
       >

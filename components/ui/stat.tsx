@@ -12,13 +12,13 @@ export function Stat(props: {
     <>
       <span className="block text-ink-2">{props.label}</span>
       <span className="mt-1 block whitespace-nowrap">
-        <span className="text-3xl font-semibold tracking-tight text-ink tabular-nums">{props.value}</span>
+        <span className="text-2xl font-semibold tracking-tight text-ink tabular-nums lg:text-3xl">{props.value}</span>
         {props.unit && <span className="ml-1 text-ink-2">{props.unit}</span>}
       </span>
       {props.note && <span className="mt-1 block text-sm text-ink-3">{props.note}</span>}
     </>
   )
-  const box = "stat block rounded-lg border border-line bg-paper px-5 py-4"
+  const box = "stat block rounded-lg border border-line bg-paper px-4 py-3 lg:px-5 lg:py-4"
   if (!props.href) return <div className={box}>{body}</div>
   return (
     <a href={props.href} className={`${box} transition-colors hover:border-brand hover:bg-brand-soft`}>

@@ -32,7 +32,7 @@ export function Steps({ steps, current }: { steps: readonly string[]; current: n
               )}
             >
               {step}
-              {state === "done" && <span className="sr-only">(已完成)</span>}
+              {state === "done" && <span className="sr-only">（已完成）</span>}
             </span>
           </li>
         )

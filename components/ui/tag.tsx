@@ -14,7 +14,8 @@ export function Tag({
   icon?: IconName | undefined
   children: ReactNode
 }) {
-  const shown = icon ?? (tone === "amber" ? "clock" : tone === "red" ? "circle-exclamation-point" : undefined)
+  const shown =
+    icon ?? (tone === "amber" ? "triangle-exclamation-point" : tone === "red" ? "circle-exclamation-point" : undefined)
   return (
     <span className={tone === "neutral" ? "tag" : `tag tag-${tone}`}>
       {shown && <Icon name={shown} />}
