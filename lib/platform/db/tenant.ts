@@ -1,4 +1,4 @@
-import type { PoolClient } from "pg"
+import { escapeLiteral, type PoolClient } from "pg"
 import type { AuditEvent } from "@/lib/domain/audit/event"
 import type { Scope } from "@/lib/platform/scope/scope"
 import { database } from "./client"
@@ -35,12 +35,16 @@ const setTenant = (scope: Scope): Prisma.Sql =>
 const ask = async <Row>(client: PoolClient, sql: Prisma.Sql): Promise<Row[]> =>
   (await client.query({ text: sql.text, values: sql.values as unknown[] })).rows as Row[]
 
+/** Begins and sets the tenant in one round trip, which is why the values are quoted here and not bound. */
+const opening = (begin: string, scope: Scope): string =>
+  `${begin}; SELECT set_tenant(${[scope.countyCode, scope.area, scope.actorId, scope.households, scope.pathways].map(escapeLiteral).join(", ")})`
+
 async function inTransaction<T>(scope: Scope, begin: string, run: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await database().pool.connect()
   let broken: Error | undefined
   try {
-    // Queued without waiting: the server answers them in one go.
-    const [, , value] = await Promise.all([client.query(begin), ask(client, setTenant(scope)), run(client)])
+    await client.query(opening(begin, scope))
+    const value = await run(client)
     await client.query("COMMIT")
     return value
   } catch (error) {
@@ -71,8 +75,7 @@ export async function* cursor<Row>(scope: Scope, sql: Prisma.Sql, batch = 1000):
   const client = await database().pool.connect()
   let finished = false
   try {
-    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-    await ask(client, setTenant(scope))
+    await client.query(opening("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", scope))
     await ask(client, Prisma.sql`DECLARE rows NO SCROLL CURSOR FOR ${sql}`)
     for (;;) {
       const rows = await ask<Row>(client, Prisma.raw(`FETCH ${Math.trunc(batch)} FROM rows`))
