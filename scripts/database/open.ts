@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto"
+import { existsSync, rmSync } from "node:fs"
+import { join } from "node:path"
 import type { Client } from "pg"
 import { MigrationError, migrate } from "@/lib/platform/db/migrate"
 import { parseEnv } from "@/lib/platform/env"
@@ -9,6 +11,9 @@ import { lockHolder, takeLock } from "./lock"
 import { APP_ROLE, grantLedger, prepareRoles, withClient, withUser } from "./roles"
 
 const DATABASE = "yihuyice"
+
+/** Stands while demo data are being loaded, so that a killed load is not taken for a finished one. */
+export const UNFINISHED_DEMO = join(".data", "demo-unfinished")
 const OWNER_ROLE = "yihuyice_owner"
 
 /** A migrated database and how to reach it. */
@@ -68,6 +73,8 @@ export async function prepareDatabase(ownerUrl: string, appUrl: string): Promise
 async function openGiven(ownerUrl: string): Promise<OpenDatabase> {
   if (!URL.canParse(ownerUrl) || !/^postgres(ql)?:$/.test(new URL(ownerUrl).protocol))
     throw new Failure("DATABASE_URL 不正确：应为 postgresql://用户:密码@主机:端口/数据库。")
+  if (existsSync(UNFINISHED_DEMO))
+    throw new Failure(`上次演示数据没有载入完：请清空该数据库，再删除 ${UNFINISHED_DEMO} 后重试。`)
   const appUrl = process.env.APP_DATABASE_URL || withUser(ownerUrl, APP_ROLE, randomBytes(24).toString("base64url"))
   if (!URL.canParse(appUrl))
     throw new Failure("APP_DATABASE_URL 不正确：应为 postgresql://用户:密码@主机:端口/数据库。")
@@ -78,6 +85,16 @@ async function openGiven(ownerUrl: string): Promise<OpenDatabase> {
 
 function announce(applied: string[]): void {
   if (applied.length > 0) say(`数据库结构已升级：${applied.join("、")}`)
+}
+
+/** Nobody could sign in while the demo was loading, so the database holds nothing else. */
+async function dropUnfinishedDemo(cluster: Cluster): Promise<void> {
+  if (!existsSync(UNFINISHED_DEMO)) return
+  say("上次演示数据没有载入完，重新开始。")
+  await withClient("内置数据库", cluster.adminUrl(), async (client) => {
+    await client.query(`DROP DATABASE IF EXISTS ${DATABASE} WITH (FORCE)`)
+  })
+  rmSync(UNFINISHED_DEMO)
 }
 
 async function openEmbedded(command: string): Promise<OpenDatabase> {
@@ -92,6 +109,7 @@ async function openEmbedded(command: string): Promise<OpenDatabase> {
   }
   try {
     await createOwner(cluster)
+    await dropUnfinishedDemo(cluster)
     await createDatabase(cluster, DATABASE)
     const addresses = addressesOf(cluster, DATABASE)
     announce(await prepareDatabase(addresses.ownerUrl, addresses.appUrl))

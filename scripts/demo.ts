@@ -1,0 +1,3 @@
+import { serve } from "./serving/serve"
+
+await serve("demo")
