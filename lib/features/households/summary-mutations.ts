@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/platform/db/generated/client"
-import { countyOf, type Reader, read, scopeOf, type Tx } from "@/lib/platform/db/tenant"
+import type { Tx } from "@/lib/platform/db/tenant"
 
 /**
  * Counts the villages anew in register_summary. The village rows are locked first, in the order of their codes: of two
@@ -29,20 +29,4 @@ export async function refreshSummary(tx: Tx, villageCodes: readonly string[]): P
     FROM household h CROSS JOIN LATERAL unnest(h.secondary) AS s(pathway)
     WHERE h.county_code = ${county} AND h.village_code = ${villages} AND h.ended_at IS NULL AND s.pathway IS DISTINCT FROM h.pathway
     GROUP BY h.village_code, h.roll_type, s.pathway`)
-}
-
-export interface RegisterTotals {
-  readonly households: number
-  readonly persons: number
-}
-
-/** Households and persons in reach (or under a narrower place code), from the summary. */
-export async function registerTotals(on: Reader, place: string = scopeOf(on).area): Promise<RegisterTotals> {
-  const [totals] = await read<RegisterTotals>(
-    on,
-    Prisma.sql`
-      SELECT coalesce(sum(households), 0)::int AS households, coalesce(sum(persons), 0)::int AS persons
-      FROM register_summary WHERE county_code = ${countyOf(on)} AND role = 'primary' AND starts_with(village_code, ${place})`,
-  )
-  return totals ?? { households: 0, persons: 0 }
 }
