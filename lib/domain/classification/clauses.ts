@@ -38,6 +38,11 @@ export const BIT = {
 } as const
 export type ClauseKey = keyof typeof BIT
 
+function isClauseKey(key: string): key is ClauseKey {
+  return key in BIT
+}
+export const CLAUSE_KEYS: readonly ClauseKey[] = Object.keys(BIT).filter(isClauseKey)
+
 export interface Clause {
   /** The clause in the words of an official. */
   label: string

@@ -5,7 +5,7 @@ import type { Decision, Explained } from "@/lib/domain/classification/decision"
 import { type ExplainPlan, findingsOf, planExplanation } from "@/lib/domain/classification/explain"
 import type { HouseholdFacts } from "@/lib/domain/classification/facts"
 import { type Limits, limitsOn } from "@/lib/domain/classification/limits"
-import { missingFacts } from "@/lib/domain/classification/missing-facts"
+import { missingFacts as findMissing } from "@/lib/domain/classification/missing-facts"
 import {
   hasUnknownFact,
   joinMembers,
@@ -14,6 +14,7 @@ import {
   observeHousehold,
   observeMember,
 } from "@/lib/domain/classification/observe"
+import type { PrimaryOf } from "@/lib/domain/classification/reaches-primary"
 import { pathwayIndex, ruleOf } from "@/lib/domain/classification/rules"
 import { warningsOf } from "@/lib/domain/classification/warnings"
 import { type PolicySet, policySetProblems } from "@/lib/domain/policy/policy-set"
@@ -57,17 +58,21 @@ interface Program {
   anyOf: readonly boolean[]
   pathways: readonly number[]
   order: readonly RuleKey[]
+  /** The primary pathway of known clauses, as its index. */
+  primaryOf: PrimaryOf
 }
 
 function programOf(order: readonly RuleKey[], limits: Limits): Program {
   const rules = order.map(ruleOf)
-  return {
+  const program: Program = {
     limits,
     order,
     masks: rules.map((rule) => maskOf(rule.clauses)),
     anyOf: rules.map((rule: Condition) => rule.join === "any"),
     pathways: rules.map((rule) => pathwayIndex(rule.pathway)),
+    primaryOf: (yes) => program.pathways[firstRule(program, yes)] ?? 0,
   }
+  return program
 }
 
 /** Position in the order of the first rule that holds. R17 holds always and is last, so there is one. */
@@ -95,21 +100,23 @@ function applicable(yes: number): number {
 function decideWith(program: Program, facts: HouseholdFacts): Decision {
   if (facts.roll_type === "general") return OUT_OF_SCOPE
   const { members } = facts
-  let packed = 0
+  const packed: number[] = []
+  let joint = 0
   let open = members.length === 0
   for (const member of members) {
     const one = observeMember(member, program.limits)
     if (memberMay(one) !== memberYes(one)) open = true
-    packed |= one
+    packed.push(one)
+    joint |= one
   }
-  const joined = joinMembers(packed, members.length > 0)
+  const joined = joinMembers(joint, members.length > 0)
   const yes = joined.yes | observeHousehold(facts)
   const position = firstRule(program, yes)
   const primary = program.pathways[position] ?? 0
   const urgent = (yes & UNSAFE_HOUSING ? P01 : 0) | (yes & SCHOOLING ? P06 : 0)
   const missing =
     open || hasUnknownFact(facts)
-      ? missingFacts(facts, program.limits, yes, joined.may, (mask) => program.pathways[firstRule(program, mask)] ?? 0)
+      ? findMissing(facts, program.limits, packed, yes, joined.may, program.primaryOf)
       : NONE
   return {
     status: missing.length > 0 ? "provisional" : "determined",
@@ -118,13 +125,15 @@ function decideWith(program: Program, facts: HouseholdFacts): Decision {
     secondary: PATHWAY_SETS[applicable(yes) & ~(1 << primary)] ?? NONE,
     urgent: PATHWAY_SETS[urgent] ?? NONE,
     missingFacts: missing,
-    warnings: warningsOf(facts, yes, packed),
+    warnings: warningsOf(facts, yes, joint),
   }
 }
 
 function explainWith(program: Program, plan: ExplainPlan, facts: HouseholdFacts): Explained {
   const decision = decideWith(program, facts)
-  return { ...decision, findings: findingsOf(plan, program.limits, facts, decision.rule) }
+  const { status, primary, rule, secondary, urgent, missingFacts, warnings } = decision
+  const findings = findingsOf(plan, program.limits, facts, rule)
+  return { status, primary, rule, secondary, urgent, missingFacts, warnings, findings }
 }
 
 /**

@@ -1,8 +1,8 @@
 import { BIT } from "@/lib/domain/classification/clauses"
-import type { HouseholdFacts, HouseholdField, MemberFacts, MemberField } from "@/lib/domain/classification/facts"
+import type { HouseholdFacts, HouseholdField, MemberFacts } from "@/lib/domain/classification/facts"
 import type { Limits } from "@/lib/domain/classification/limits"
-import { memberMay, memberYes, observeMember, openHousehold } from "@/lib/domain/classification/observe"
-import { type PrimaryOf, reachesPrimary } from "@/lib/domain/classification/reaches-primary"
+import { memberMay, memberYes, openHousehold } from "@/lib/domain/classification/observe"
+import { type PrimaryOf, reachesPrimary, type WorkerField } from "@/lib/domain/classification/reaches-primary"
 
 /**
  * Which unknown facts could change primary, secondary or urgent.
@@ -17,18 +17,30 @@ import { type PrimaryOf, reachesPrimary } from "@/lib/domain/classification/reac
 export function missingFacts(
   facts: HouseholdFacts,
   limits: Limits,
+  /** One packed observation for each member, in order. */
+  packed: readonly number[],
   yes: number,
   may: number,
   primaryOf: PrimaryOf,
 ): readonly string[] {
   const opened = may | openHousehold(facts, yes)
   const missing: string[] = householdFields(facts, opened)
-  if (facts.members.length === 0) {
+  if (packed.length === 0) {
     missing.push("members")
     return missing
   }
-  const context = { facts, limits, yes, may: opened, primaryOf, tally: tallyOf(facts.members, limits) }
-  for (const member of facts.members) addMemberFields(context, member, missing)
+  const context: Context = { facts, limits, yes, may: opened, primaryOf, mayWork: 0, settled: 0 }
+  for (let index = 0; index < packed.length; index++) {
+    const member = facts.members[index]
+    const own = memberMay(packed[index] ?? 0)
+    if (member === undefined || !(own & BIT.worker)) continue
+    context.mayWork += 1
+    context.settled += settledSelf(member, own)
+  }
+  for (let index = 0; index < packed.length; index++) {
+    const member = facts.members[index]
+    if (member !== undefined) addMemberFields(context, member, packed[index] ?? 0, missing)
+  }
   return missing
 }
 
@@ -64,95 +76,86 @@ function householdFields(facts: HouseholdFacts, may: number): HouseholdField[] {
   return missing
 }
 
-interface Tally {
-  /** Members who may be workers, those known to be included. */
-  mayWork: number
-  /** Members who are workers or else 特困, so that with them alone A12 no longer depends on anybody's labour. */
-  settled: number
-}
-
 interface Context {
   facts: HouseholdFacts
   limits: Limits
   yes: number
   may: number
   primaryOf: PrimaryOf
-  tally: Tally
+  /** Members who may be workers, those known to be included. */
+  mayWork: number
+  /** Members who are workers or else 特困, so that with them alone A12 no longer depends on anybody's labour. */
+  settled: number
 }
 
-function tallyOf(members: readonly MemberFacts[], limits: Limits): Tally {
-  const tally = { mayWork: 0, settled: 0 }
-  for (const member of members) {
-    if (!(memberMay(observeMember(member, limits)) & BIT.worker)) continue
-    tally.mayWork += 1
-    if (member.age !== null && member.school !== null && member.labour !== "unknown") tally.settled += 1
-  }
-  return tally
-}
-
-function addMemberFields(context: Context, member: MemberFacts, missing: string[]): void {
-  const packed = observeMember(member, context.limits)
-  const add = (field: MemberField) => missing.push(`${field}:${member.id}`)
+function addMemberFields(context: Context, member: MemberFacts, packed: number, missing: string[]): void {
   const own = memberMay(packed)
   if (own === memberYes(packed)) return
   const held = context.yes
   const startupOpen = (own & BIT.startup) !== 0 && !(held & BIT.startup)
   const workOpen = tipsWork(context, own)
   const supportOpen = !(held & SUPPORT)
-  const blockedByOthers = context.tally.settled - settledSelf(member, own) > 0
-  const orderOpen = (field: "age" | "labour" | "school" | "tekun") =>
-    mayTipOrder(context, own) && reachesPrimary(context, member, field)
-
-  const soleWorker = (own & BIT.worker) !== 0 && !blockedByOthers
-  if (member.age === null && (workOpen || startupOpen || supportOpen || orderOpen("age"))) add("age")
+  const dropoutOpen = !(held & SCHOOLING)
+  const soleWorker = (own & BIT.worker) !== 0 && context.settled - settledSelf(member, own) === 0
+  const { id } = member
+  if (member.age === null && (workOpen || startupOpen || supportOpen || tipsOrder(context, member, own, "age"))) {
+    missing.push(`age:${id}`)
+  }
   if (member.labour === "unknown") {
     const supportTips = supportOpen && (member.illness !== "none" || soleWorker)
-    if (workOpen || supportTips || orderOpen("labour")) add("labour")
+    if (workOpen || supportTips || tipsOrder(context, member, own, "labour")) missing.push(`labour:${id}`)
   }
   if (member.school === null) {
-    const pupilOpen = !(held & PUPIL)
-    if (workOpen || startupOpen || pupilOpen || (supportOpen && soleWorker) || orderOpen("school")) add("school")
+    const open = workOpen || startupOpen || !(held & PUPIL) || (supportOpen && soleWorker)
+    if (open || tipsOrder(context, member, own, "school")) missing.push(`school:${id}`)
   }
-  if (member.education === null && startupOpen) add("education")
-  if (member.illness === null && supportOpen && illnessTips(context, member, own)) add("illness")
-  if (member.two_cancers === null && supportOpen) add("two_cancers")
-  if (member.tekun === null && (workOpen || supportOpen || orderOpen("tekun"))) add("tekun")
-  const dropoutOpen = !(held & SCHOOLING)
-  if (member.school_dropout === null && dropoutOpen) add("school_dropout")
-  if (member.schooling_at_risk === null && dropoutOpen) add("schooling_at_risk")
-  if (member.startup_desire === null && startupOpen) add("startup_desire")
+  if (member.education === null && startupOpen) missing.push(`education:${id}`)
+  if (member.illness === null && supportOpen && illnessTips(context, member, own)) missing.push(`illness:${id}`)
+  if (member.two_cancers === null && supportOpen) missing.push(`two_cancers:${id}`)
+  if (member.tekun === null && (workOpen || supportOpen || tipsOrder(context, member, own, "tekun"))) {
+    missing.push(`tekun:${id}`)
+  }
+  if (member.school_dropout === null && dropoutOpen) missing.push(`school_dropout:${id}`)
+  if (member.schooling_at_risk === null && dropoutOpen) missing.push(`schooling_at_risk:${id}`)
+  if (member.startup_desire === null && startupOpen) missing.push(`startup_desire:${id}`)
 }
 
 const SCHOOLING = BIT.dropout | BIT.schoolingAtRisk
 const PUPIL = SCHOOLING | BIT.atSchool
 const SUPPORT = BIT.noWorker | BIT.elder | BIT.disabled | BIT.twoCancers | BIT.tekun | BIT.illAndLost
 
+const PROJECT = BIT.abilityAdequate | BIT.willNotRefused | BIT.noIndustry
+const LOAN = BIT.abilityAdequate | BIT.willNotRefused | BIT.lacksFunds
+const POST = BIT.abilityLacking | BIT.noFixedIncome
+const WORK_AWAY = BIT.noFixedIncome | BIT.canWorkAway
+const POOR_LAND = BIT.hasLand | BIT.landPoorlyUsed
+
 /** Whether being a worker, or a full one, would open A02, A03, A07, A09 or A10 that nobody else opens. */
 function tipsWork({ yes, may }: Context, own: number): boolean {
-  const held = (mask: number) => (may & mask) === mask
-  const needWorker =
-    held(BIT.abilityAdequate | BIT.willNotRefused | BIT.noIndustry) ||
-    held(BIT.abilityAdequate | BIT.willNotRefused | BIT.lacksFunds) ||
-    held(BIT.abilityLacking | BIT.noFixedIncome)
-  if (own & BIT.worker && !(yes & BIT.worker) && needWorker) return true
-  const needFull = held(BIT.lacksSkill) || held(BIT.noFixedIncome | BIT.canWorkAway)
-  return (own & BIT.fullWorker) !== 0 && !(yes & BIT.fullWorker) && needFull
+  if (own & BIT.worker && !(yes & BIT.worker)) {
+    if ((may & PROJECT) === PROJECT || (may & LOAN) === LOAN || (may & POST) === POST) return true
+  }
+  if (!(own & BIT.fullWorker) || yes & BIT.fullWorker) return false
+  return (may & BIT.lacksSkill) !== 0 || (may & WORK_AWAY) === WORK_AWAY
 }
 
+/** Counts in `settled`: may work, and nothing but 特困 is unknown of it. */
 function settledSelf(member: MemberFacts, own: number): number {
   const settled = member.age !== null && member.school !== null && member.labour !== "unknown"
   return own & BIT.worker && settled ? 1 : 0
 }
 
 /** Illness matters with lost labour only; then this member is no worker, so somebody else must be able to be one. */
-function illnessTips({ tally }: Context, member: MemberFacts, own: number): boolean {
+function illnessTips({ mayWork }: Context, member: MemberFacts, own: number): boolean {
   if (member.labour === "lost") return true
-  return member.labour === "unknown" && tally.mayWork - (own & BIT.worker ? 1 : 0) > 0
+  return member.labour === "unknown" && mayWork - (own & BIT.worker ? 1 : 0) > 0
 }
 
-/** A quick "no" before the search: who is a worker can still matter to R01, and who is a full worker to R08. */
-function mayTipOrder({ yes, may }: Context, own: number): boolean {
-  if (own & BIT.worker && !(yes & BIT.worker)) return true
-  const land = BIT.hasLand | BIT.landPoorlyUsed
-  return (own & BIT.fullWorker) !== 0 && !(yes & BIT.fullWorker) && (may & land) === land
+/** Who is a worker can still matter to R01, and who is a full worker to R08: a quick "no", then the search. */
+function tipsOrder(context: Context, member: MemberFacts, own: number, field: WorkerField): boolean {
+  const { yes, may } = context
+  const mayTip =
+    (own & BIT.worker && !(yes & BIT.worker)) ||
+    (own & BIT.fullWorker && !(yes & BIT.fullWorker) && (may & POOR_LAND) === POOR_LAND)
+  return mayTip ? reachesPrimary(context, member, field) : false
 }

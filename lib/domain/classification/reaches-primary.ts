@@ -1,7 +1,7 @@
 import { BIT } from "@/lib/domain/classification/clauses"
 import type { HouseholdFacts, Labour, MemberFacts, School } from "@/lib/domain/classification/facts"
 import type { Limits } from "@/lib/domain/classification/limits"
-import { joinMembers, memberYes, observeHousehold, observeMember } from "@/lib/domain/classification/observe"
+import { joinMembers, memberMay, memberYes, observeHousehold, observeMember } from "@/lib/domain/classification/observe"
 
 /** The primary (any stable number for it) of a household whose clauses are all known. */
 export type PrimaryOf = (yes: number) => number
@@ -22,11 +22,9 @@ interface Situation {
  */
 export function reachesPrimary(situation: Situation, member: MemberFacts, field: WorkerField): boolean {
   const { facts, limits, primaryOf } = situation
-  let others = withOptions(new Set([0]), independentOptions(member))
+  let others: readonly number[] = independentMasks([0], member)
   for (const other of facts.members) {
-    if (other === member) continue
-    others = withOptions(others, [...memberMasks(other, limits)])
-    others = withOptions(others, independentOptions(other))
+    if (other !== member) others = independentMasks(joinedMasks(others, memberMasks(other, limits)), other)
   }
   const households = householdMasks(facts)
   for (const choices of choicesOf(member, field, limits)) {
@@ -47,24 +45,23 @@ function packComplete(yes: number): number {
   return bits | (bits << 11)
 }
 
-function withOptions(masks: ReadonlySet<number>, ...fields: (readonly number[])[]): Set<number> {
-  let current = new Set(masks)
-  for (const options of fields) {
-    const next = new Set<number>()
-    for (const mask of current) for (const option of options) next.add(mask | option)
-    current = next
-  }
-  return current
+/** Every mask of the one joined with every mask of the other, without repeats. */
+function joinedMasks(masks: readonly number[], options: readonly number[]): number[] {
+  const only = options[0]
+  if (options.length === 1 && only !== undefined) return masks.map((mask) => mask | only)
+  return [...new Set(masks.flatMap((mask) => options.map((option) => mask | option)))]
+}
+
+/** The same masks, with the bit and without it. */
+function withOpen(masks: readonly number[], open: boolean, bit: number): readonly number[] {
+  return open ? joinedMasks(masks, [0, bit]) : masks
 }
 
 /** Facts that set a clause of their own, whatever the others are. */
-function independentOptions(member: MemberFacts): number[] {
-  const open = [
-    member.two_cancers === null ? BIT.twoCancers : 0,
-    member.school_dropout === null ? BIT.dropout : 0,
-    member.schooling_at_risk === null ? BIT.schoolingAtRisk : 0,
-  ]
-  return [...withOptions(new Set([0]), ...open.map((bit) => [0, bit]))]
+function independentMasks(masks: readonly number[], member: MemberFacts): readonly number[] {
+  const cancers = withOpen(masks, member.two_cancers === null, BIT.twoCancers)
+  const dropout = withOpen(cancers, member.school_dropout === null, BIT.dropout)
+  return withOpen(dropout, member.schooling_at_risk === null, BIT.schoolingAtRisk)
 }
 
 const SCHOOL_CHOICES: readonly School[] = ["none", "primary"]
@@ -90,8 +87,10 @@ function completions(member: MemberFacts, limits: Limits, except?: WorkerField):
   return list
 }
 
-function memberMasks(member: MemberFacts, limits: Limits): Set<number> {
-  return new Set(completions(member, limits).map((each) => memberYes(observeMember(each, limits))))
+function memberMasks(member: MemberFacts, limits: Limits): number[] {
+  const packed = observeMember(member, limits)
+  if (memberYes(packed) === memberMay(packed)) return [memberYes(packed)]
+  return [...new Set(completions(member, limits).map((each) => memberYes(observeMember(each, limits))))]
 }
 
 /** For each completion of the member's other facts: the masks that the values of this one lead to, without repeats. */
@@ -104,22 +103,22 @@ function choicesOf(member: MemberFacts, field: WorkerField, limits: Limits): num
   return [...found.values()]
 }
 
-function householdMasks(facts: HouseholdFacts): Set<number> {
+function householdMasks(facts: HouseholdFacts): readonly number[] {
   const { operating_ability, operating_will } = facts
   const known = observeHousehold(facts) & ~(operating_will === "unknown" ? BIT.willNotRefused : 0)
-  const lacking = BIT.abilityLacking
-  return withOptions(
-    new Set([known]),
-    [0, facts.housing_grade === "unknown" ? BIT.unsafeGrade : 0],
-    [0, facts.housing_hazard === null ? BIT.housingHazard : 0],
-    [0, facts.contract_land_mu === null ? BIT.hasLand : 0],
-    [0, facts.land_use === "unknown" ? BIT.landPoorlyUsed : 0],
-    operating_ability === "unknown" ? [lacking, lacking | BIT.abilityWeak, BIT.abilityAdequate] : [0],
-    operating_will === "unknown" ? [0, BIT.willing | BIT.willNotRefused] : [0],
-    [0, facts.has_industry === null ? BIT.noIndustry : 0],
-    [0, facts.lacks_funds === null ? BIT.lacksFunds : 0],
-    [0, facts.lacks_skill === null ? BIT.lacksSkill : 0],
-    [0, facts.has_fixed_income === null ? BIT.noFixedIncome : 0],
-    [0, facts.can_work_away === null ? BIT.canWorkAway : 0],
-  )
+  let masks: readonly number[] = [known]
+  if (operating_ability === "unknown") {
+    const lacking = BIT.abilityLacking
+    masks = joinedMasks(masks, [lacking, lacking | BIT.abilityWeak, BIT.abilityAdequate])
+  }
+  masks = withOpen(masks, operating_will === "unknown", BIT.willing | BIT.willNotRefused)
+  masks = withOpen(masks, facts.housing_grade === "unknown", BIT.unsafeGrade)
+  masks = withOpen(masks, facts.housing_hazard === null, BIT.housingHazard)
+  masks = withOpen(masks, facts.contract_land_mu === null, BIT.hasLand)
+  masks = withOpen(masks, facts.land_use === "unknown", BIT.landPoorlyUsed)
+  masks = withOpen(masks, facts.has_industry === null, BIT.noIndustry)
+  masks = withOpen(masks, facts.lacks_funds === null, BIT.lacksFunds)
+  masks = withOpen(masks, facts.lacks_skill === null, BIT.lacksSkill)
+  masks = withOpen(masks, facts.has_fixed_income === null, BIT.noFixedIncome)
+  return withOpen(masks, facts.can_work_away === null, BIT.canWorkAway)
 }
