@@ -1,3 +1,4 @@
+"use client"
 import type { ReactNode } from "react"
 import { Icon } from "@/components/ui/icon"
 import { Brand } from "./brand"
@@ -23,7 +24,10 @@ type Props = {
   children: ReactNode
 }
 
-/** The frame of every page behind the sign-in: rail or bottom bar, place, search, person. Printing leaves only the page. */
+/**
+ * The frame of every page behind the sign-in: rail or bottom bar, place, search, person. Printing leaves only the page.
+ * It is a client component for speed on the server: its few props travel in the page's data instead of its whole tree.
+ */
 export function AppFrame(props: Props) {
   return (
     <>

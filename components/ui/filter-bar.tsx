@@ -1,3 +1,4 @@
+"use client"
 import type { ReactNode } from "react"
 import { AutoSubmitForm } from "./auto-submit-form"
 import { Button } from "./button"
@@ -14,6 +15,7 @@ export type Filter = {
 
 /**
  * Filters of a list as native selects in a GET form: changing one asks anew; without script a button does.
+ * A client component for the server's sake: the options travel once, as data, not as elements.
  * `search` adds a text field in front; `keep` carries other parameters (sort, columns) along; `children` adds own controls.
  */
 export function FilterBar(props: {

@@ -9,7 +9,7 @@ const spriteAddress = (sprite as { src: string }).src
  */
 export function Icon({ name, className }: { name: IconName; className?: string | undefined }) {
   return (
-    <svg className={className ? `icon ${className}` : "icon"} aria-hidden="true" focusable="false">
+    <svg className={className ? `icon ${className}` : "icon"} aria-hidden="true">
       <use href={`${spriteAddress}#${name}`} />
     </svg>
   )
