@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto"
 import type { SealedKind } from "@/lib/domain/household/field"
+import { indexedText } from "@/lib/domain/household/id-number"
 import { mask } from "@/lib/domain/household/mask"
 import { type DataKey, env } from "@/lib/platform/env"
 
@@ -48,9 +49,9 @@ export function decrypt(countyCode: string, kind: string, version: number, bytes
   return Buffer.concat([opened.update(bytes.subarray(NONCE, bytes.length - TAG)), opened.final()])
 }
 
-/** Keyed hash of a normalised number; the county is part of it, so that counties cannot be matched with each other. */
+/** Keyed hash of a normalised number (a disability card has its holder's ID number); the county is part of it, so that counties cannot be matched with each other. */
 export function blindIndex(countyCode: string, kind: SealedKind, text: string): string {
-  const hash = createHmac("sha256", env().INDEX_KEY).update(`${countyCode}:${kind}:${text}`).digest()
+  const hash = createHmac("sha256", env().INDEX_KEY).update(`${countyCode}:${kind}:${indexedText(kind, text)}`).digest()
   return hash.subarray(0, 16).toString("base64url")
 }
 
