@@ -1,0 +1,204 @@
+import { nextAfter } from "@/lib/domain/household/search"
+import { searchCondition } from "@/lib/features/household-search/queries"
+import { today } from "@/lib/platform/clock"
+import { Prisma } from "@/lib/platform/db/generated/client"
+import { countyOf, type Reader, read, scopeOf } from "@/lib/platform/db/tenant"
+import type { Scope } from "@/lib/platform/scope/scope"
+import type { HouseholdFilter } from "./schema"
+
+/** Rows on one page of the list. */
+export const PAGE_SIZE = 50
+
+const { sql, join } = Prisma
+
+/** The reach once more as a condition, so that an index can be used; row-level security stands behind it. */
+function reachConditions(scope: Scope, place: string | undefined): Prisma.Sql[] {
+  const areas = [scope.area, ...(place ? [place] : [])].filter((code) => code !== scope.countyCode)
+  const conditions = areas.map((code) =>
+    code.length === 12
+      ? sql`h.village_code = ${code}`
+      : sql`h.village_code >= ${code} AND h.village_code < ${nextAfter(code)}`,
+  )
+  if (scope.households !== "*") {
+    const own = scope.households === "-" ? [] : scope.households.split(",")
+    conditions.push(sql`h.id = ANY(${own}::uuid[])`)
+  }
+  return conditions
+}
+
+function pathwayConditions({ pathway, with: withSecondary }: HouseholdFilter): Prisma.Sql[] {
+  if (!pathway) return []
+  if (pathway === "none") return [sql`h.pathway IS NULL`]
+  if (!withSecondary) return [sql`h.pathway = ${pathway}`]
+  return [sql`(h.pathway = ${pathway} OR ${pathway} = ANY(h.secondary))`]
+}
+
+function missingConditions({ missing }: HouseholdFilter): Prisma.Sql[] {
+  if (!missing) return []
+  if (missing === "any") return [sql`h.missing_count > 0`]
+  return [
+    sql`h.missing_count > 0`,
+    sql`EXISTS (SELECT FROM unnest(h.missing_facts) AS f(name) WHERE split_part(f.name, ':', 1) = ${missing})`,
+  ]
+}
+
+function findingConditions(county: string, { finding }: HouseholdFilter): Prisma.Sql[] {
+  if (!finding) return []
+  if (finding === "any") return [sql`h.warnings <> '{}'`]
+  if (finding !== "override") return [sql`h.warnings <> '{}'`, sql`${finding} = ANY(h.warnings)`]
+  return [
+    sql`h.id IN (SELECT o.household_id FROM pathway_override o WHERE o.county_code = ${county} AND o.ended_at IS NULL
+      AND (o.facts_changed_at IS NOT NULL OR o.review_on <= ${today()}::date))`,
+  ]
+}
+
+function helperConditions(scope: Scope, { helper }: HouseholdFilter): Prisma.Sql[] {
+  if (!helper) return []
+  const pairings = sql`FROM pairing p WHERE p.county_code = ${scope.countyCode} AND p.ended_on IS NULL`
+  if (helper === "none") return [sql`NOT EXISTS (SELECT ${pairings} AND p.household_id = h.id)`]
+  const account = helper === "me" ? scope.actorId : helper
+  return [sql`h.id IN (SELECT p.household_id ${pairings} AND p.account_id = ${account}::uuid)`]
+}
+
+/** The filter as a condition on `household h`, without order and page: list, count and export share it. */
+export function householdWhere(on: Reader, filter: HouseholdFilter): Prisma.Sql {
+  const scope = scopeOf(on)
+  const conditions = [
+    sql`h.county_code = ${scope.countyCode}`,
+    sql`h.ended_at IS NULL`,
+    ...reachConditions(scope, filter.place),
+    ...(filter.roll ? [sql`h.roll_type = ${filter.roll}`] : []),
+    ...(filter.status ? [sql`h.pathway_status = ${filter.status}`] : []),
+    // What a provisional result means; said so that its index is used.
+    ...(filter.status === "provisional" ? [sql`h.missing_count > 0`] : []),
+    ...pathwayConditions(filter),
+    ...missingConditions(filter),
+    ...findingConditions(scope.countyCode, filter),
+    ...helperConditions(scope, filter),
+    ...(filter.q ? [searchCondition(on, filter.q)] : []),
+  ]
+  return join(conditions, " AND ")
+}
+
+/** The keys of each order; all ascend or all descend, so that one comparison of rows continues it and an index serves it. */
+const ORDERS = {
+  place: { keys: ["village_code", "household_no", "id"], descending: false },
+  changed: { keys: ["changed_at", "id"], descending: true },
+  missing: { keys: ["missing_count", "village_code", "household_no", "id"], descending: true },
+} as const
+
+/** By place unless chosen otherwise; by missing facts only where each row has one, as its index does. */
+const orderOf = ({ sort, missing }: HouseholdFilter) =>
+  ORDERS[sort === "missing" && !missing ? "place" : (sort ?? "place")]
+
+const columns = (alias: string, keys: readonly string[], direction = ""): Prisma.Sql =>
+  Prisma.raw(keys.map((key) => `${alias}.${key}${direction}`).join(", "))
+
+/** The condition, order and direction of one page. The page's edge is named by a household, whose keys are looked up. */
+function pageOf(county: string, filter: HouseholdFilter) {
+  const { keys, descending } = orderOf(filter)
+  const backwards = filter.after === undefined && filter.before !== undefined
+  const edge = filter.after ?? filter.before
+  const falls = descending !== backwards
+  const beyond = edge
+    ? sql` AND (${columns("h", keys)}) ${Prisma.raw(falls ? "<" : ">")}
+        (SELECT ${columns("e", keys)} FROM household e WHERE e.county_code = ${county} AND e.id = ${edge}::uuid)`
+    : Prisma.empty
+  return {
+    backwards,
+    beyond,
+    order: columns("h", keys, falls ? " DESC" : ""),
+    shown: columns("page", keys, descending ? " DESC" : ""),
+  }
+}
+
+export interface HouseholdRow {
+  readonly id: string
+  readonly village_code: string
+  readonly household_no: string
+  readonly head_name: string
+  /** persons */
+  readonly member_count: number
+  readonly roll_type: string
+  readonly pathway: string | null
+  readonly pathway_status: string
+  readonly urgent: readonly string[] | null
+  readonly missing_count: number
+  readonly warnings: readonly string[] | null
+  readonly overridden: boolean
+  readonly override_review: boolean
+  /** `2026-07-28`, the day in China */
+  readonly changed_on: string
+  readonly helper: string | null
+}
+
+export interface SavedView {
+  readonly id: string
+  readonly name: string
+  readonly query: string
+}
+
+export interface HouseholdPage {
+  readonly rows: readonly HouseholdRow[]
+  /** Of the whole list, not of the page. */
+  readonly households: number
+  readonly persons: number
+  /** Edges of the neighbouring pages, if there are such. */
+  readonly after?: string | undefined
+  readonly before?: string | undefined
+  readonly views: readonly SavedView[]
+}
+
+/** Whether the summary can answer how many: it knows places, roll types and pathways, and every household of a place. */
+function isSummed(scope: Scope, filter: HouseholdFilter): boolean {
+  const { place: _p, roll: _r, pathway: _w, with: _s, all: _l, sort: _o, after: _a, before: _b, ...rest } = filter
+  return scope.households === "*" && scope.pathways === "*" && Object.values(rest).every((value) => value === undefined)
+}
+
+function totals(on: Reader, filter: HouseholdFilter): Prisma.Sql {
+  const scope = scopeOf(on)
+  if (!isSummed(scope, filter)) {
+    return sql`SELECT count(*)::int AS households, coalesce(sum(h.member_count), 0)::int AS persons
+      FROM household h WHERE ${householdWhere(on, filter)}`
+  }
+  const roles = filter.with && filter.pathway && filter.pathway !== "none" ? ["primary", "secondary"] : ["primary"]
+  const conditions = [
+    sql`s.county_code = ${scope.countyCode} AND s.role = ANY(${roles}::text[])`,
+    sql`starts_with(s.village_code, ${filter.place ?? scope.area})`,
+    ...(filter.roll ? [sql`s.roll_type = ${filter.roll}`] : []),
+    ...(filter.pathway ? [sql`s.pathway = ${filter.pathway}`] : []),
+  ]
+  return sql`SELECT coalesce(sum(s.households), 0)::int AS households, coalesce(sum(s.persons), 0)::int AS persons
+    FROM register_summary s WHERE ${join(conditions, " AND ")}`
+}
+
+/** One page of the list with its totals and the reader's saved views: one statement. */
+export async function listHouseholds(on: Reader, filter: HouseholdFilter): Promise<HouseholdPage> {
+  const county = countyOf(on)
+  const { backwards, beyond, order, shown } = pageOf(county, filter)
+  const [answer] = await read<{ rows: HouseholdRow[]; households: number; persons: number; views: SavedView[] }>(
+    on,
+    sql`
+    WITH page AS (
+      SELECT h.id, h.village_code, h.household_no, h.head_name, h.member_count, h.roll_type, h.pathway, h.pathway_status,
+        h.urgent, h.missing_count, h.warnings, h.overridden, h.override_review, h.changed_at
+      FROM household h WHERE ${householdWhere(on, filter)}${beyond} ORDER BY ${order} LIMIT ${PAGE_SIZE + 1})
+    SELECT totals.households, totals.persons,
+      (SELECT coalesce(json_agg(to_jsonb(page) - 'changed_at' || jsonb_build_object(
+        'changed_on', (page.changed_at AT TIME ZONE 'Asia/Shanghai')::date,
+        'helper', (SELECT string_agg(a.display_name, '、') FROM pairing p JOIN account a ON a.county_code = p.county_code AND a.id = p.account_id
+          WHERE p.county_code = ${county} AND p.household_id = page.id AND p.ended_on IS NULL)) ORDER BY ${shown}), '[]') FROM page) AS rows,
+      (SELECT coalesce(json_agg(json_build_object('id', w.id, 'name', w.name, 'query', w.query) ORDER BY w.name), '[]')
+        FROM saved_view w WHERE w.county_code = ${county} AND w.account_id = ${scopeOf(on).actorId}::uuid) AS views
+    FROM (${totals(on, filter)}) AS totals`,
+  )
+  const { rows, ...rest } = answer ?? { rows: [], households: 0, persons: 0, views: [] }
+  const hasMore = rows.length > PAGE_SIZE
+  const kept = !hasMore ? rows : backwards ? rows.slice(1) : rows.slice(0, PAGE_SIZE)
+  return {
+    ...rest,
+    rows: kept,
+    after: backwards || hasMore ? kept.at(-1)?.id : undefined,
+    before: (backwards ? hasMore : filter.after !== undefined) ? kept[0]?.id : undefined,
+  }
+}
