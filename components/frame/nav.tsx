@@ -1,3 +1,5 @@
+"use client"
+import { usePathname } from "next/navigation"
 import { cx } from "@/components/ui/cx"
 import { Icon } from "@/components/ui/icon"
 import type { IconName } from "@/components/ui/icon-names"
@@ -6,13 +8,26 @@ export type NavItem = {
   href: string
   label: string
   icon: IconName
-  current?: boolean | undefined
+  /** The part of the site that it stands for, when that is wider than `href`. */
+  within?: string | undefined
   /** How many wait there; shown beside the label. */
   count?: number | undefined
 }
 
+type Shown = NavItem & { current: boolean }
+
+/** The frame stays while pages change under it, so the place of now is read from the address in the browser. */
+function useCurrent(nav: readonly NavItem[]): Shown[] {
+  const pathname = usePathname()
+  return nav.map((item) => {
+    const part = item.within ?? item.href
+    return { ...item, current: pathname === part || pathname.startsWith(`${part}/`) }
+  })
+}
+
 /** The rail at the left of the desk. */
 export function Rail({ nav }: { nav: readonly NavItem[] }) {
+  const items = useCurrent(nav)
   return (
     <div className="no-print hidden border-r border-line bg-paper lg:block">
       <nav
@@ -20,7 +35,7 @@ export function Rail({ nav }: { nav: readonly NavItem[] }) {
         className="sticky top-(--topbar) max-h-[calc(100dvh-var(--topbar))] overflow-y-auto px-3 py-4"
       >
         <ul className="space-y-0.5">
-          {nav.map((item) => (
+          {items.map((item) => (
             <RailItem key={item.href} item={item} />
           ))}
         </ul>
@@ -29,7 +44,7 @@ export function Rail({ nav }: { nav: readonly NavItem[] }) {
   )
 }
 
-function RailItem({ item }: { item: NavItem }) {
+function RailItem({ item }: { item: Shown }) {
   const look = item.current
     ? "bg-brand-soft font-semibold text-brand-strong"
     : "text-ink-2 hover:bg-ground hover:text-ink"
@@ -50,8 +65,9 @@ function RailItem({ item }: { item: NavItem }) {
 
 /** The bar at the foot of the phone: four places; where there are more, the fourth opens the rest. */
 export function BottomBar({ nav }: { nav: readonly NavItem[] }) {
-  const shown = nav.length > 4 ? nav.slice(0, 3) : nav
-  const rest = nav.slice(shown.length)
+  const items = useCurrent(nav)
+  const shown = items.length > 4 ? items.slice(0, 3) : items
+  const rest = items.slice(shown.length)
   return (
     <nav
       aria-label="主导航"

@@ -8,3 +8,11 @@ export type Outcome =
 
 /** A form's action: a redirect ends it without an outcome. */
 export type SendForm = (data: FormData) => Promise<Outcome | undefined>
+
+/** Translates an action's closed result for a form. `message` says what came of it when it went well. */
+export function outcomeOf(
+  result: { ok: true } | { ok: false; message: string; fields?: Readonly<Record<string, string>> },
+  message?: string,
+): Outcome {
+  return result.ok ? { ok: true, message } : { ok: false, message: result.message, errors: result.fields }
+}

@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from "next-auth"
 import Credentials from "next-auth/providers/credentials"
 import { env } from "@/lib/platform/env"
-import { closeSession } from "./sessions"
+import { closeSession, recordSession } from "./sessions"
 import { signIn } from "./sign-in"
 import { cookieName } from "./token"
 
@@ -29,7 +29,13 @@ export function authOptions(): NextAuthOptions {
         credentials: { username: {}, password: {} },
         async authorize(given, request) {
           const device = String(request.headers?.["user-agent"] ?? "")
-          const result = await signIn(String(given?.username ?? "").trim(), String(given?.password ?? ""), device)
+          const result = await signIn(
+            String(given?.username ?? "")
+              .trim()
+              .toLowerCase(),
+            String(given?.password ?? ""),
+            device,
+          )
           if (!result.ok) throw refusal(result.until)
           return { id: result.accountId, name: result.name, sid: result.secret }
         },
@@ -45,7 +51,8 @@ export function authOptions(): NextAuthOptions {
     },
     events: {
       async signOut({ token }) {
-        if (typeof token?.sid === "string") await closeSession(token.sid)
+        const accountId = typeof token?.sid === "string" ? await closeSession(token.sid) : null
+        if (accountId) await recordSession(accountId, "session.closed", {})
       },
     },
     logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },

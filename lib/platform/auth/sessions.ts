@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto"
+import type { AuditDetails } from "@/lib/domain/audit/events"
 import { database } from "@/lib/platform/db/client"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import { env } from "@/lib/platform/env"
@@ -31,28 +32,44 @@ export async function openSession(accountId: string, device: string): Promise<st
   return secret
 }
 
-export async function closeSession(secret: string): Promise<void> {
-  await ask(Prisma.sql`SELECT auth_close_session(${hashOf(secret)})::text`)
-}
-
-export interface AccountForSignIn {
-  readonly account_id: string
-  readonly password_hash: string
-  readonly disabled: boolean
-  readonly locked_until: Date | null
-}
-
-export async function accountForSignIn(username: string): Promise<AccountForSignIn | null> {
-  const [account] = await ask<AccountForSignIn>(Prisma.sql`SELECT * FROM auth_account(${username})`)
-  return account ?? null
-}
-
-/** @returns until when further attempts are refused, if they are */
-export async function countAttempt(accountId: string, succeeded: boolean): Promise<Date | null> {
-  const [row] = await ask<{ until: Date | null }>(
-    Prisma.sql`SELECT auth_attempt(${accountId}::uuid, ${succeeded}) AS until`,
+/** @returns whose session it was; null when it had already ended */
+export async function closeSession(secret: string): Promise<string | null> {
+  const [row] = await ask<{ account: string | null }>(
+    Prisma.sql`SELECT auth_close_session(${hashOf(secret)})::text AS account`,
   )
-  return row?.until ?? null
+  return row?.account ?? null
+}
+
+/** An attempt that is already counted as a failure. */
+export interface Attempt {
+  readonly account_id: string
+  /** null when `refused` */
+  readonly password_hash: string | null
+  readonly disabled: boolean
+  /** until when the next attempt is refused, should this one fail */
+  readonly locked_until: Date | null
+  /** locked: the password must not even be compared */
+  readonly refused: boolean
+}
+
+/** Counts the attempt before the password is compared. @returns null for an unknown username */
+export async function beginAttempt(username: string): Promise<Attempt | null> {
+  const [attempt] = await ask<Attempt>(Prisma.sql`SELECT * FROM auth_begin(${username})`)
+  return attempt ?? null
+}
+
+/** The password was right: the counted failures are cleared. */
+export async function attemptSucceeded(accountId: string): Promise<void> {
+  await ask(Prisma.sql`SELECT auth_succeeded(${accountId}::uuid)::text`)
+}
+
+/** Records signing in and out, which happens outside a scope. */
+export async function recordSession<T extends "session.opened" | "session.failed" | "session.closed">(
+  accountId: string,
+  type: T,
+  details: AuditDetails[T],
+): Promise<void> {
+  await ask(Prisma.sql`SELECT auth_record(${accountId}::uuid, ${type}, ${JSON.stringify(details)}::jsonb)::text`)
 }
 
 export async function isSetUpNeeded(): Promise<boolean> {

@@ -112,8 +112,19 @@ export async function write<T>(scope: Scope, run: (tx: Tx) => Promise<T>, option
   )
 }
 
+/** What stores by SQL alone. */
+export type Writer = Pick<Tx, "scope" | "query" | "execute">
+
+/** A part of a transaction that belongs to another county: that of an operator who founds it. Afterwards it is as before. */
+export async function within<T>(tx: Tx, scope: Scope, run: (inside: Writer) => Promise<T>): Promise<T> {
+  await tx.query(setTenant(scope))
+  const value = await run({ scope, query: tx.query, execute: tx.execute })
+  await tx.query(setTenant(tx.scope))
+  return value
+}
+
 /** Writes what was done, in the transaction that does it. */
-export async function recordEvents(tx: Tx, events: readonly AuditEvent[]): Promise<void> {
+export async function recordEvents(tx: Writer, events: readonly AuditEvent[]): Promise<void> {
   const { scope } = tx
   const rows = events.map(({ type, subject, details }) => ({
     type,

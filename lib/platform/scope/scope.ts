@@ -68,6 +68,22 @@ export function mintScope(person: Person): Scope {
   }
 }
 
+/** The scope of the first set-up, before anybody exists. Only setUpOnce() asks for it, which checks that under a lock. */
+export function mintFirstOperator(operator: { id: string; username: string; displayName: string }): Scope {
+  return mintScope({
+    account_id: operator.id,
+    county_code: PLATFORM,
+    county_name: "平台",
+    username: operator.username,
+    display_name: operator.displayName,
+    role: "operator",
+    area: PLATFORM,
+    department: null,
+    must_change_password: false,
+    households: "-",
+  })
+}
+
 /** A scope for filling a new county, from an operator's, without any right but that. */
 export function mintFounding(operator: Scope, county: { code: string; name: string }): Scope {
   if (!operator.permissions.has("county.create")) throw new Error("founding a county needs county.create")

@@ -1,0 +1,24 @@
+"use client"
+import { signOut } from "next-auth/react"
+import { Icon } from "@/components/ui/icon"
+
+/** Ends the session. Without script the form leads to next-auth's own page, which asks once more. */
+export function SignOut() {
+  return (
+    <form
+      method="post"
+      action="/api/auth/signout"
+      onSubmit={async (event) => {
+        event.preventDefault()
+        await signOut({ redirect: false })
+        // A full load, so that nothing of the person stays in the page's memory.
+        location.assign("/sign-in")
+      }}
+    >
+      <button type="submit" className="menu-item w-full">
+        <Icon name="log-out" />
+        退出登录
+      </button>
+    </form>
+  )
+}
