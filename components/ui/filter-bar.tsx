@@ -15,7 +15,8 @@ export type Filter = {
 
 /**
  * Filters of a list as native selects in a GET form: changing one asks anew; without script a button does.
- * A client component for the server's sake: the options travel once, as data, not as elements.
+ * On the phone the row of selects scrolls sideways. A client component for the server's sake: the options travel once,
+ * as data, not as elements.
  * `search` adds a text field in front; `keep` carries other parameters (sort, columns) along; `children` adds own controls.
  */
 export function FilterBar(props: {
@@ -34,13 +35,13 @@ export function FilterBar(props: {
       action={props.action}
       label={props.label ?? "筛选"}
       values={values}
-      className="mb-3 grid grid-cols-2 items-end gap-x-3 gap-y-2 rounded-lg border border-line bg-paper p-3 sm:flex sm:flex-wrap"
+      className="mb-3 flex flex-wrap items-end gap-x-3 gap-y-2 rounded-lg border border-line bg-paper p-3"
     >
       {Object.entries(keep).map(
         ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
       )}
       {search && (
-        <div className="col-span-2 sm:w-72">
+        <div className="w-full sm:w-72">
           <label htmlFor={`filter-${search.name}`} className="mb-[0.15rem] block text-sm text-ink-2">
             {search.label}
           </label>
@@ -60,9 +61,11 @@ export function FilterBar(props: {
           </span>
         </div>
       )}
-      {filters.map((filter) => (
-        <FilterSelect key={filter.name} filter={filter} />
-      ))}
+      <div className="-m-1 flex gap-2 overflow-x-auto p-1 sm:contents">
+        {filters.map((filter) => (
+          <FilterSelect key={filter.name} filter={filter} />
+        ))}
+      </div>
       {props.children}
       <noscript>
         <Button type="submit">筛选</Button>
@@ -78,7 +81,7 @@ function FilterSelect({ filter }: { filter: Filter }) {
     label: filter.label,
     placeholder: filter.all ?? "全部",
     defaultValue: filter.value ?? "",
-    className: "filter sm:w-40",
+    className: "filter w-36 flex-none sm:w-40",
   }
   return filter.options ? (
     <Select {...common} options={filter.options} />

@@ -60,17 +60,21 @@ export function Th(props: {
   )
 }
 
-/** A cell. `num` for figures (right, tabular), `wrap` for prose, `label` for the phone's cards. */
+/**
+ * A cell. `num` for figures (right, tabular), `wrap` for prose, `label` for the phone's cards, `desk` for what the
+ * cards can do without.
+ */
 export function Td(props: {
   children?: ReactNode
   num?: boolean | undefined
   wrap?: boolean | undefined
+  desk?: boolean | undefined
   label?: string | undefined
   colSpan?: number | undefined
 }) {
-  const { children, num, wrap, label, colSpan } = props
+  const { children, num, wrap, desk, label, colSpan } = props
   return (
-    <td className={num ? "num" : wrap ? "wrap" : undefined} data-label={label} colSpan={colSpan}>
+    <td className={cx(num && "num", wrap && "wrap", desk && "desk") || undefined} data-label={label} colSpan={colSpan}>
       {children}
     </td>
   )
