@@ -48,16 +48,16 @@ function whyNpmFailed(output) {
   if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|network/i.test(output))
     return "连不上软件包仓库，请检查网络，或用 npm config set registry 指定可用的镜像"
   if (/ETARGET|E404/.test(output)) return "软件包仓库里缺少所需的版本，请换一个镜像"
-  const line = output.split("\n").find((text) => /npm (error|ERR!)/.test(text))
-  return line ? `${line.trim()}，请运行 npm ci 查看详情` : "请运行 npm ci 查看详情"
+  const line = output.split("\n").find((text) => /npm (error|ERR!) (?!code)./.test(text))
+  return line ? `${line.trim()}，请运行 npm install 查看详情` : "请运行 npm install 查看详情"
 }
 
 function installPackages() {
   if (packagesAreInstalled()) return undefined
   const fresh = !existsSync(join(root, "node_modules", ".package-lock.json"))
   tell(fresh ? "正在安装软件包（首次约需一分钟）……" : "软件包有更新，正在安装……")
-  const how = fresh ? ["ci"] : ["install", "--no-save"]
-  const result = npm([...how, "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"])
+  // Not `npm ci`: it refuses the lock file where a mirror lacks the packages of other operating systems.
+  const result = npm(["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"])
   if (result.error) return `安装软件包失败：找不到 npm（${result.error.message}），请先安装 npm。`
   if (result.status !== 0) return `安装软件包失败：${whyNpmFailed(`${result.stdout}${result.stderr}`)}。`
   return packagesAreInstalled() ? undefined : "安装软件包后仍不完整：请删除 node_modules 目录后重试。"

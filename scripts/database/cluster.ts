@@ -129,13 +129,10 @@ async function startServer(place: Place, port: number, durable: boolean): Promis
   throw new Failure(`内置数据库无法启动：${reasonIn(output)}（日志 ${logFile}）`)
 }
 
-async function stopServer(place: Place): Promise<void> {
-  const args = ["stop", "-D", join(place.folder, "data"), "-w", "-s"]
-  const stop = (mode: string, seconds: string) =>
-    runProgram(programPath(place.programs, "pg_ctl"), [...args, "-m", mode, "-t", seconds], place.account, {
-      cwd: place.folder,
-    })
-  if ((await stop("fast", "60")).code !== 0) await stop("immediate", "30")
+async function stopServer(place: Place, mode: "fast" | "immediate"): Promise<void> {
+  const args = ["stop", "-D", join(place.folder, "data"), "-w", "-s", "-t", "60", "-m", mode]
+  const outcome = await runProgram(programPath(place.programs, "pg_ctl"), args, place.account, { cwd: place.folder })
+  if (outcome.code !== 0 && mode === "fast") await stopServer(place, "immediate")
 }
 
 async function waitUntilAnswering(url: string): Promise<void> {
@@ -171,5 +168,18 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     `postgresql://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`
   const adminUrl = (database = "postgres") => url(database, "postgres", secrets.superuserPassword)
   if (running) await waitUntilAnswering(adminUrl())
-  return { url, adminUrl, secrets: { ...secrets, port }, stop: () => stopServer(place) }
+  return {
+    url,
+    adminUrl,
+    secrets: { ...secrets, port },
+    stop: () => stopServer(place, options.durable ? "fast" : "immediate"),
+  }
+}
+
+/** Ends the server of a run that was killed, without caring for its data. */
+export async function stopLeftCluster(home: string): Promise<void> {
+  const file = join(home, "database.json")
+  if (!existsSync(file)) return
+  const place = await findPlace(join(home, "postgres"), readSecrets(file).folder)
+  if (leftRunning(join(place.folder, "data"))) await stopServer(place, "immediate")
 }
