@@ -25,6 +25,8 @@ export interface Engine {
   day: string
   /** The rules in the order of the policy set. */
   order: readonly RuleKey[]
+  /** The limits in force on that day. */
+  limits: Limits
   decide(facts: HouseholdFacts): Decision
   explain(facts: HouseholdFacts): Explained
 }
@@ -150,6 +152,7 @@ export function compile(policySet: PolicySet, day: string): Engine {
     policySet,
     day,
     order: program.order,
+    limits: program.limits,
     decide: (facts) => decideWith(program, facts),
     explain: (facts) => explainWith(program, plan, facts),
   }
