@@ -14,10 +14,18 @@ describe("readSearch", () => {
     ],
     ["ZSF", [{ kind: "initials", text: "zsf" }]],
     ["zs", [{ kind: "initials", text: "zs" }]],
-    ["买买提·吐尔逊", [{ kind: "name", text: "买买提·吐尔逊" }]],
-    ["13800000000", [{ kind: "number", text: "13800000000", mayBeIdNumber: false, mayBePhone: true }]],
-    ["99999919900101001x", [{ kind: "number", text: "99999919900101001X", mayBeIdNumber: true, mayBePhone: false }]],
-    ["610431102201", [{ kind: "number", text: "610431102201", mayBeIdNumber: false, mayBePhone: false }]],
+    ["买买提•吐尔逊", [{ kind: "name", text: "买买提·吐尔逊" }]],
+    ["13800000000", [{ kind: "number", text: "13800000000", idNumber: null, mayBePhone: true }]],
+    [
+      "99999919900307008x",
+      [{ kind: "number", text: "99999919900307008X", idNumber: "99999919900307008X", mayBePhone: false }],
+    ],
+    [
+      "999999900307008",
+      [{ kind: "number", text: "999999900307008", idNumber: "99999919900307008X", mayBePhone: false }],
+    ],
+    ["999999199003070081", [{ kind: "number", text: "999999199003070081", idNumber: null, mayBePhone: false }]],
+    ["610431102201", [{ kind: "number", text: "610431102201", idNumber: null, mayBePhone: false }]],
     ["", []],
     ["  ", []],
   ])("%s", (text, terms) => {

@@ -1,3 +1,6 @@
+import { readIdNumber } from "./id-number"
+import { tidyName } from "./normalise"
+
 /** What a typed word may be. A word that could be two things is looked up as both. */
 export type SearchTerm =
   /** Part of a person's name, or of a village's. */
@@ -8,7 +11,8 @@ export type SearchTerm =
   | {
       readonly kind: "number"
       readonly text: string
-      readonly mayBeIdNumber: boolean
+      /** As it is stored, when it is a document number with a right checksum. */
+      readonly idNumber: string | null
       readonly mayBePhone: boolean
     }
 
@@ -21,15 +25,16 @@ const isNumber = (word: string): boolean => /^[0-9]+[A-Z]?[0-9]*$/.test(word)
 function termOf(word: string): SearchTerm {
   const upper = word.toUpperCase()
   if (isNumber(upper)) {
+    const read = readIdNumber(upper)
     return {
       kind: "number",
       text: upper,
-      mayBeIdNumber: /^(\d{15}|\d{17}[\dX]|\d{17}[\dX]\d{2,5})$/.test(upper),
-      mayBePhone: /^(1\d{10}|0\d{9,11})$/.test(upper),
+      idNumber: "text" in read ? read.text : null,
+      mayBePhone: /^(1\d{10}|0\d{9,11}|[2-8]\d{6,7})$/.test(upper),
     }
   }
   if (/^[a-z]+$/i.test(word)) return { kind: "initials", text: word.toLowerCase() }
-  return { kind: "name", text: word }
+  return { kind: "name", text: tidyName(word) }
 }
 
 /** Reads the one search box: full-width signs as ordinary ones, each word for itself; all words have to be met. */

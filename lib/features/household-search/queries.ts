@@ -29,7 +29,7 @@ function byName(county: string, text: string, members: Where, households: Where)
 
 function byNumber(county: string, term: SearchTerm & { kind: "number" }, members: Where, households: Where) {
   const ways = [households(sql`s.household_no >= ${term.text} AND s.household_no < ${nextAfter(term.text)}`)]
-  if (term.mayBeIdNumber) ways.push(members(sql`m.id_number_index = ${blindIndex(county, "idNumber", term.text)}`))
+  if (term.idNumber) ways.push(members(sql`m.id_number_index = ${blindIndex(county, "idNumber", term.idNumber)}`))
   if (term.mayBePhone) {
     const phone = blindIndex(county, "phone", term.text)
     ways.push(households(sql`s.phone_index = ${phone}`), members(sql`m.phone_index = ${phone}`))
@@ -57,4 +57,15 @@ export function searchCondition(on: Reader, text: string): Prisma.Sql {
   const sets = readSearch(text).map((term) => sql`(${idsOf(countyOf(on), term)})`)
   // A text of nothing but separators names nothing, and so finds nothing.
   return sets.length === 0 ? sql`false` : sql`h.id IN (${join(sets, " INTERSECT ")})`
+}
+
+/** The names of the members of alias `page` that a word meets, so that it is seen why a household was found. */
+export function matchedMembers(on: Reader, text: string | undefined): Prisma.Sql {
+  const meets = readSearch(text ?? "").flatMap((term) => {
+    if (term.kind === "name") return [sql`strpos(m.name, ${term.text}) > 0`]
+    return term.kind === "initials" ? [sql`starts_with(m.initials, ${term.text})`] : []
+  })
+  if (meets.length === 0) return sql`NULL`
+  return sql`(SELECT string_agg(m.name, '、' ORDER BY m.position) FROM member m WHERE m.county_code = ${countyOf(on)}
+    AND m.household_id = page.id AND m.ended_at IS NULL AND m.relation IS DISTINCT FROM 'head' AND (${join(meets, " OR ")}))`
 }

@@ -1,5 +1,5 @@
 import { nextAfter } from "@/lib/domain/household/search"
-import { searchCondition } from "@/lib/features/household-search/queries"
+import { matchedMembers, searchCondition } from "@/lib/features/household-search/queries"
 import { today } from "@/lib/platform/clock"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import { countyOf, type Reader, read, scopeOf } from "@/lib/platform/db/tenant"
@@ -130,6 +130,8 @@ export interface HouseholdRow {
   /** `2026-07-28`, the day in China */
   readonly changed_on: string
   readonly helper: string | null
+  /** Members other than the head whose name or initials were searched for. */
+  readonly matched: string | null
 }
 
 export interface SavedView {
@@ -186,7 +188,7 @@ export async function listHouseholds(on: Reader, filter: HouseholdFilter): Promi
     SELECT totals.households, totals.persons,
       (SELECT coalesce(json_agg(to_jsonb(page) - 'changed_at' || jsonb_build_object(
         'changed_on', (page.changed_at AT TIME ZONE 'Asia/Shanghai')::date,
-        'helper', (SELECT string_agg(a.display_name, '、') FROM pairing p JOIN account a ON a.county_code = p.county_code AND a.id = p.account_id
+        'matched', ${matchedMembers(on, filter.q)}, 'helper', (SELECT string_agg(a.display_name, '、') FROM pairing p JOIN account a ON a.county_code = p.county_code AND a.id = p.account_id
           WHERE p.county_code = ${county} AND p.household_id = page.id AND p.ended_on IS NULL)) ORDER BY ${shown}), '[]') FROM page) AS rows,
       (SELECT coalesce(json_agg(json_build_object('id', w.id, 'name', w.name, 'query', w.query) ORDER BY w.name), '[]')
         FROM saved_view w WHERE w.county_code = ${county} AND w.account_id = ${scopeOf(on).actorId}::uuid) AS views
