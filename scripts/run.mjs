@@ -6,7 +6,7 @@ import { join } from "node:path"
 import { prepare, root, tell } from "./prepare.mjs"
 
 const MINIMUM_NODE = [20, 19]
-const LIBRARIES = new Set(["failure", "serve", "browser"])
+const LIBRARIES = new Set(["failure", "browser", "test-server"])
 
 function nodeIsTooOld() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number)

@@ -1,4 +1,3 @@
-import { join } from "node:path"
 import { env, parseEnv } from "@/lib/platform/env"
 import { loadSecrets } from "../database/env-file"
 import { takeLock } from "../database/lock"
@@ -7,26 +6,11 @@ import { portIsFree } from "../database/ports"
 import { untilAsked } from "../database/wait"
 import { Failure, plainLine, say } from "../failure"
 import { startBuild } from "./build"
-import { type Child, startChild } from "./child"
 import { demoSignInLines, loadDemoOnce } from "./demo-data"
+import { closeAll, type Stops } from "./stops"
+import { startPrograms, untilHealthy } from "./web"
 
 export type Mode = "demo" | "start" | "dev"
-
-const READY_MILLISECONDS = 120_000
-const NEXT = join("node_modules", "next", "dist", "bin", "next")
-
-/** What must be stopped at the end, the newest first. */
-type Stops = (() => Promise<void> | void)[]
-
-async function closeAll(stops: Stops): Promise<void> {
-  for (const stop of stops.reverse()) {
-    try {
-      await stop()
-    } catch (error) {
-      say(`停止时出错：${plainLine(error)}`)
-    }
-  }
-}
 
 function takePort(mode: Mode, stops: Stops): void {
   const lock = takeLock("web", mode)
@@ -39,54 +23,6 @@ async function checkPort(mode: Mode, port: number): Promise<void> {
   if (await portIsFree(port)) return
   const command = mode === "start" ? "npm start" : `npm run ${mode}`
   throw new Failure(`端口 ${port} 已被占用：请关闭占用它的程序，或换一个端口，例如 PORT=${port + 1} ${command}`)
-}
-
-/** The environment of the web server and the worker: never the owner's address. */
-export function childEnvironment(mode: Mode): NodeJS.ProcessEnv {
-  return {
-    ...process.env,
-    NODE_ENV: mode === "dev" ? "development" : "production",
-    NEXT_TELEMETRY_DISABLED: "1",
-    // Empty, not absent: Next would read it from .env again.
-    DATABASE_URL: "",
-    // Without a public address next-auth follows the host that the browser asked for, on any port.
-    ...(process.env.NEXTAUTH_URL ? {} : { AUTH_TRUST_HOST: "true" }),
-  }
-}
-
-function startWeb(mode: Mode, port: number): Child {
-  const preload = ["--import", "./scripts/serving/end-with-parent.mjs"]
-  const command = mode === "dev" ? "dev" : "start"
-  return startChild([...preload, NEXT, command, "-p", String(port)], {
-    name: "网页程序",
-    env: childEnvironment(mode),
-    stdout: mode === "dev" ? "inherit" : "ignore",
-  })
-}
-
-function startWorker(mode: Mode): Child {
-  return startChild(["--import", "tsx", join("scripts", "worker.ts")], {
-    name: "后台程序",
-    env: childEnvironment(mode),
-    stdout: "ignore",
-  })
-}
-
-/** Waits until /api/health says that the database is reached and migrated. */
-export async function untilHealthy(address: string): Promise<void> {
-  const deadline = Date.now() + READY_MILLISECONDS
-  let last = "没有应答"
-  while (Date.now() < deadline) {
-    try {
-      const response = await fetch(`${address}/api/health`, { signal: AbortSignal.timeout(30_000) })
-      if (response.ok) return
-      last = `状态 ${response.status}`
-    } catch {
-      // Not listening yet.
-    }
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  }
-  throw new Failure(`网页程序没有就绪（/api/health：${last}）：原因见上方日志。`)
 }
 
 async function announce(mode: Mode, port: number): Promise<void> {
@@ -109,12 +45,11 @@ async function run(mode: Mode, stops: Stops): Promise<void> {
   const build = mode === "dev" ? undefined : startBuild()
   if (build) stops.push(build.stop)
   await Promise.all([build?.done, mode === "demo" ? loadDemoOnce(database.ownerUrl) : undefined])
-  const children = [startWeb(mode, port), startWorker(mode)]
-  stops.push(() => Promise.all(children.map((child) => child.stop())).then(() => undefined))
-  const deaths = children.map((child) => child.died)
-  await Promise.race([untilHealthy(`http://127.0.0.1:${port}`), ...deaths])
+  const programs = startPrograms(mode === "dev" ? "development" : "production", port)
+  stops.push(programs.stop)
+  await Promise.race([untilHealthy(port), programs.died])
   await announce(mode, port)
-  await Promise.race(deaths)
+  await programs.died
 }
 
 /** Serves until Ctrl-C; database, build, web server and worker end in order and the data stay. Ends the process. */
