@@ -1,0 +1,24 @@
+import pg from "pg"
+
+export interface Statement {
+  readonly text: string
+  readonly values?: unknown[]
+}
+
+/** Records every statement that `pg` sends while `call` runs. */
+export async function recordStatements(call: () => Promise<unknown>): Promise<Statement[]> {
+  const recorded: Statement[] = []
+  const { query } = pg.Client.prototype
+  pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+    const [first] = given
+    if (typeof first === "string") recorded.push({ text: first })
+    else if (first && typeof first === "object" && "text" in first) recorded.push(first as Statement)
+    return Reflect.apply(query, this, given)
+  } as typeof query
+  try {
+    await call()
+  } finally {
+    pg.Client.prototype.query = query
+  }
+  return recorded
+}
