@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation"
-import { homeFor } from "@/components/frame/nav-items"
+import { homeFor } from "@/components/accounts/nav-items"
 import { requireScope } from "@/lib/platform/scope/require"
 
 /** The address without a path leads everybody to the first page of their role. */

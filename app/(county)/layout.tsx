@@ -1,9 +1,9 @@
 import type { ReactNode } from "react"
+import { navFor } from "@/components/accounts/nav-items"
 import { AppFrame } from "@/components/frame/app-frame"
-import { navFor } from "@/components/frame/nav-items"
 import { SignOut } from "@/components/frame/sign-out"
 import { roleOf } from "@/lib/domain/access/roles"
-import { listPlacesBelow, nameOfArea } from "@/lib/features/counties/queries"
+import { listPlaces, placeName, type Township } from "@/lib/features/villages/queries"
 import { requireScope } from "@/lib/platform/scope/require"
 import { may } from "@/lib/platform/scope/scope"
 
@@ -11,16 +11,14 @@ import { may } from "@/lib/platform/scope/scope"
 export default async function CountyLayout({ children }: { children: ReactNode }) {
   const scope = await requireScope(null)
   const searches = may(scope, "household.read")
-  const [areaName, below] = await Promise.all([nameOfArea(scope, scope.area), searches ? listPlacesBelow(scope) : []])
-  const filter = scope.area.length === 6 ? "township" : "village"
-  const areas = below.map(({ code, name }) => ({ href: `/households?${filter}=${code}`, label: name }))
-  const whole = { href: "/households", label: areaName ? `${areaName}全部` : `${scope.countyName}全部` }
+  const places = searches ? await listPlaces(scope) : []
+  const areaName = placeName(places, scope.area)
   return (
     <AppFrame
       nav={scope.mustChangePassword ? [] : navFor(scope.role, scope.permissions)}
       countyName={scope.countyName}
-      areaName={areaName ?? undefined}
-      areas={searches ? [whole, ...areas] : undefined}
+      areaName={areaName || undefined}
+      areas={areasBelow(scope.area, areaName || scope.countyName, places)}
       person={{ name: scope.actorName, roleLabel: roleOf(scope.role).label }}
       searchAction={searches ? "/households" : undefined}
       signOut={<SignOut />}
@@ -28,4 +26,13 @@ export default async function CountyLayout({ children }: { children: ReactNode }
       {children}
     </AppFrame>
   )
+}
+
+/** What the switcher offers: the reader's whole area and the places one step below it, each as its list of households. */
+function areasBelow(area: string, name: string, places: readonly Township[]) {
+  if (places.length === 0 || area.length === 12) return undefined
+  const townships = places.map(({ code, name: label }) => ({ href: `/households?place=${code}`, label }))
+  const villages =
+    places[0]?.villages.map(({ code, name: label }) => ({ href: `/households?place=${code}`, label })) ?? []
+  return [{ href: "/households?all=1", label: `${name}（全部）` }, ...(area.length === 6 ? townships : villages)]
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react"
+import { navFor } from "@/components/accounts/nav-items"
 import { AppFrame } from "@/components/frame/app-frame"
-import { navFor } from "@/components/frame/nav-items"
 import { SignOut } from "@/components/frame/sign-out"
 import { roleOf } from "@/lib/domain/access/roles"
 import { requireScope } from "@/lib/platform/scope/require"

@@ -14,5 +14,7 @@ export function outcomeOf(
   result: { ok: true } | { ok: false; message: string; fields?: Readonly<Record<string, string>> },
   message?: string,
 ): Outcome {
-  return result.ok ? { ok: true, message } : { ok: false, message: result.message, errors: result.fields }
+  if (result.ok) return { ok: true, message }
+  const several = Object.keys(result.fields ?? {}).length > 1
+  return { ok: false, message: several ? "请先改正以下内容" : result.message, errors: result.fields }
 }

@@ -33,7 +33,7 @@ describe("the closed file vocabulary", () => {
       .flatMap((file) =>
         readFileSync(file, "utf8")
           .split("\n")
-          .filter((line) => /^export /.test(line) && !/^export const \w+ = action\(/.test(line))
+          .filter((line) => /^export /.test(line) && !/^export const \w+ = (?:action|setUpAction)\(/.test(line))
           .map((line) => `${file}: ${line}`),
       )
     expect(wrong).toEqual([])

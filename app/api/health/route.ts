@@ -1,4 +1,4 @@
-import { databaseHealth } from "@/lib/platform/db/health"
+import { databaseHealth } from "@/lib/platform/health"
 
 /** For balancers and watchers: whether the database answers and every migration is in place. Needs no session, tells no secret. */
 export async function GET(): Promise<Response> {

@@ -11,6 +11,7 @@ export interface AuditDetails {
   "account.changed": { fields: string[] }
   "account.disabled": { reason: string }
   "account.enabled": Record<string, never>
+  "account.unlocked": Record<string, never>
   "account.passwordSet": { by: "self" | "administrator" }
   "county.created": { townships: number; villages: number }
   "household.created": { members: number }
@@ -52,6 +53,7 @@ export const AUDIT_LABEL: Record<AuditType, string> = {
   "account.changed": "修改用户",
   "account.disabled": "停用用户",
   "account.enabled": "启用用户",
+  "account.unlocked": "解除锁定",
   "account.passwordSet": "设置密码",
   "county.created": "开通县",
   "household.created": "新增农户",

@@ -3,9 +3,8 @@ import { action, done, refuse } from "@/lib/platform/action"
 import { oneTimePassword } from "@/lib/platform/auth/one-time-password"
 import { hashPassword } from "@/lib/platform/auth/password"
 import { setUpAction } from "@/lib/platform/auth/set-up"
-import { recordEvents } from "@/lib/platform/db/tenant"
 import { findCounty } from "@/lib/platform/regions"
-import { foundCounty, foundedEvent, insertFirstOperator } from "./mutations"
+import { foundCounty, foundedEvent, setUpSystem } from "./mutations"
 import { createCountySchema, setUpSchema } from "./schema"
 
 /** Works once, while no account exists. */
@@ -16,15 +15,16 @@ export const setUp = setUpAction({
   }),
   operator: (input) => ({ username: input.operatorUsername, displayName: input.operatorName }),
   async run(tx, input) {
-    await insertFirstOperator(tx, await hashPassword(input.operatorPassword))
-    const founded = await foundCounty(tx, input.countyCode, {
-      username: input.administratorUsername,
-      displayName: input.administratorName,
-      passwordHash: await hashPassword(input.administratorPassword),
-      mustChangePassword: true,
+    await setUpSystem(tx, {
+      countyCode: input.countyCode,
+      operatorPasswordHash: await hashPassword(input.operatorPassword),
+      administrator: {
+        username: input.administratorUsername,
+        displayName: input.administratorName,
+        passwordHash: await hashPassword(input.administratorPassword),
+        mustChangePassword: true,
+      },
     })
-    if (typeof founded === "string") throw new Error(`first county not founded: ${founded}`)
-    await recordEvents(tx, [foundedEvent(founded)])
   },
 })
 

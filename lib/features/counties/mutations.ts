@@ -68,10 +68,13 @@ export async function foundCounty(tx: Tx, code: string, administrator: FirstPers
 export const foundedEvent = ({ countyCode, townships, villages }: Founded): AuditEvent =>
   event("county.created", { kind: "county", id: countyCode }, { townships, villages })
 
-/** The account of the first operator, who acts in this transaction already. */
-export async function insertFirstOperator(tx: Tx, passwordHash: string): Promise<void> {
+/** The first two accounts and the first county, by the first operator, who acts in this transaction already (setUpOnce). */
+export async function setUpSystem(
+  tx: Tx,
+  input: { readonly countyCode: string; readonly operatorPasswordHash: string; readonly administrator: FirstPerson },
+): Promise<Founded> {
   const { actorId, actorName, username } = tx.scope
-  const account = {
+  const operator = {
     username,
     displayName: actorName,
     role: "operator",
@@ -79,8 +82,10 @@ export async function insertFirstOperator(tx: Tx, passwordHash: string): Promise
     department: null,
     post: null,
   } as const
-  await insertAccount(tx, { ...account, passwordHash, mustChangePassword: false }, actorId)
-  await recordEvents(tx, [
-    event("account.created", { kind: "account", id: actorId }, { role: account.role, area: PLATFORM }),
-  ])
+  await insertAccount(tx, { ...operator, passwordHash: input.operatorPasswordHash, mustChangePassword: false }, actorId)
+  const founded = await foundCounty(tx, input.countyCode, input.administrator)
+  if (typeof founded === "string") throw new Error(`first county not founded: ${founded}`)
+  const created = event("account.created", { kind: "account", id: actorId }, { role: "operator", area: PLATFORM })
+  await recordEvents(tx, [created, foundedEvent(founded)])
+  return founded
 }

@@ -1,6 +1,6 @@
 import { log } from "@/lib/platform/log"
-import { database } from "./client"
-import { missingMigrations } from "./migrate"
+import { database } from "./db/client"
+import { missingMigrations } from "./db/migrate"
 
 export interface DatabaseHealth {
   /** the database answers */

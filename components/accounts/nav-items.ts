@@ -1,6 +1,6 @@
+import type { NavItem } from "@/components/frame/nav"
 import type { Permission } from "@/lib/domain/access/permissions"
 import type { RoleKey } from "@/lib/domain/access/roles"
-import type { NavItem } from "./nav"
 
 interface Place extends NavItem {
   readonly permission: Permission
