@@ -1,0 +1,57 @@
+import { compile, type Engine } from "@/lib/domain/classification/engine"
+import { D2_POLICY_SET } from "@/lib/domain/policy/d2-policy-set"
+import { type PolicySet, validatePolicySet } from "@/lib/domain/policy/policy-set"
+import { Prisma } from "@/lib/platform/db/generated/client"
+import { countyOf, type Reader, read } from "@/lib/platform/db/tenant"
+
+/** The county's stored rules cannot be used. Nothing is classified then: a default would be somebody else's rules. */
+export class PolicyUnusable extends Error {
+  override readonly name = "PolicyUnusable"
+  constructor(
+    readonly version: number,
+    readonly problems: readonly string[],
+  ) {
+    super(`判定规则第 ${version} 版不能使用:${problems.join(";")}`)
+  }
+}
+
+/**
+ * The rules in force on a day: the county's newest version valid from then or before, else the shipped set.
+ * @param day ISO day
+ * @throws PolicyUnusable
+ */
+export async function policyOn(on: Reader, day: string): Promise<PolicySet> {
+  const [row] = await read<{ version: number; content: unknown }>(
+    on,
+    Prisma.sql`SELECT version, content FROM policy_version
+      WHERE county_code = ${countyOf(on)} AND valid_from <= ${day}::date ORDER BY version DESC LIMIT 1`,
+  )
+  if (!row) return D2_POLICY_SET
+  const check = validatePolicySet(row.content)
+  if (!check.ok) throw new PolicyUnusable(row.version, check.problems)
+  if (check.policySet.version !== row.version) throw new PolicyUnusable(row.version, ["版本号与内容不一致"])
+  return check.policySet
+}
+
+/** @throws PolicyUnusable */
+export async function engineOn(on: Reader, day: string): Promise<Engine> {
+  return compile(await policyOn(on, day), day)
+}
+
+export interface PolicyVersionRow {
+  readonly version: number
+  readonly validFrom: string
+  readonly reason: string
+  readonly publishedAt: Date
+  readonly publishedByName: string
+}
+
+/** Newest first. */
+export async function listPolicyVersions(on: Reader): Promise<PolicyVersionRow[]> {
+  return read<PolicyVersionRow>(
+    on,
+    Prisma.sql`SELECT version, valid_from::text AS "validFrom", reason, published_at AS "publishedAt",
+        published_by_name AS "publishedByName"
+      FROM policy_version WHERE county_code = ${countyOf(on)} ORDER BY version DESC`,
+  )
+}
