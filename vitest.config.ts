@@ -18,7 +18,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "unit",
-          include: ["lib/**/*.test.ts", "components/**/*.test.ts", "tests/cases/**/*.test.ts"],
+          include: ["lib/**/*.test.ts", "components/**/*.test.ts", "prisma/**/*.test.ts", "tests/cases/**/*.test.ts"],
           exclude: ["lib/features/**", "**/*.db.test.ts", "**/generated/**"],
           setupFiles: everywhere,
           testTimeout: 30_000,
