@@ -128,9 +128,9 @@ export const forgetfulArbitrary: fc.Arbitrary<HouseholdFacts> = fc
     const members = people.map((member, index) =>
       memberBlanks
         .filter(([position]) => position % people.length === index)
-        .reduce((each, [, blank]) => ({ ...each, ...blank }), member),
+        .reduce((each, [, blank]) => Object.assign(each, blank), { ...member }),
     )
-    return householdBlanks.reduce<HouseholdFacts>((each, blank) => ({ ...each, ...blank }), { ...known, members })
+    return Object.assign({ ...known, members }, ...householdBlanks)
   })
 
 /** Any order that a policy set may have: R17 stays last. */
