@@ -4,7 +4,7 @@ import { today } from "@/lib/platform/clock"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import { countyOf, type Reader, read, scopeOf } from "@/lib/platform/db/tenant"
 import type { Scope } from "@/lib/platform/scope/scope"
-import type { HouseholdFilter } from "./schema"
+import type { HouseholdFilter, HouseholdPage, HouseholdRow, PlaceTotals, SavedView } from "./schema"
 
 /** Rows on one page of the list. */
 export const PAGE_SIZE = 50
@@ -112,45 +112,6 @@ function pageOf(county: string, filter: HouseholdFilter) {
   }
 }
 
-export interface HouseholdRow {
-  readonly id: string
-  readonly village_code: string
-  readonly household_no: string
-  readonly head_name: string
-  /** persons */
-  readonly member_count: number
-  readonly roll_type: string
-  readonly pathway: string | null
-  readonly pathway_status: string
-  readonly urgent: readonly string[] | null
-  readonly missing_count: number
-  readonly warnings: readonly string[] | null
-  readonly overridden: boolean
-  readonly override_review: boolean
-  /** `2026-07-28`, the day in China */
-  readonly changed_on: string
-  readonly helper: string | null
-  /** Members other than the head whose name or initials were searched for. */
-  readonly matched: string | null
-}
-
-export interface SavedView {
-  readonly id: string
-  readonly name: string
-  readonly query: string
-}
-
-export interface HouseholdPage {
-  readonly rows: readonly HouseholdRow[]
-  /** Of the whole list, not of the page. */
-  readonly households: number
-  readonly persons: number
-  /** Edges of the neighbouring pages, if there are such. */
-  readonly after?: string | undefined
-  readonly before?: string | undefined
-  readonly views: readonly SavedView[]
-}
-
 /** Whether the summary can answer how many: it knows places, roll types and pathways, and every household of a place. */
 function isSummed(scope: Scope, filter: HouseholdFilter): boolean {
   const { place: _p, roll: _r, pathway: _w, with: _s, all: _l, sort: _o, after: _a, before: _b, ...rest } = filter
@@ -203,4 +164,22 @@ export async function listHouseholds(on: Reader, filter: HouseholdFilter): Promi
     after: backwards || hasMore ? kept.at(-1)?.id : undefined,
     before: (backwards ? hasMore : filter.after !== undefined) ? kept[0]?.id : undefined,
   }
+}
+
+/** Each township in reach with its totals, from the summary: as fast for fifty thousand households as for fifty. */
+export async function listPlaceTotals(on: Reader): Promise<PlaceTotals[]> {
+  const county = countyOf(on)
+  return read<PlaceTotals>(
+    on,
+    sql`
+    SELECT t.code, t.name, count(*)::int AS villages, coalesce(sum(s.households), 0)::int AS households,
+      coalesce(sum(s.persons), 0)::int AS persons, coalesce(sum(s.provisional), 0)::int AS provisional,
+      coalesce(sum(s.overridden), 0)::int AS overridden
+    FROM township t JOIN village v ON v.county_code = t.county_code AND v.township_code = t.code
+    LEFT JOIN (SELECT village_code, sum(households) AS households, sum(persons) AS persons, sum(provisional) AS provisional,
+        sum(overridden) AS overridden
+      FROM register_summary WHERE county_code = ${county} AND role = 'primary' GROUP BY village_code) s ON s.village_code = v.village_code
+    WHERE t.county_code = ${county} AND starts_with(v.village_code, ${scopeOf(on).area})
+    GROUP BY t.code, t.name ORDER BY t.code`,
+  )
 }

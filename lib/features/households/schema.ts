@@ -64,9 +64,54 @@ export function isNarrowed(filter: HouseholdFilter): boolean {
   return Object.values(conditions).some((value) => value !== undefined)
 }
 
-export const saveViewSchema = z.object({
-  name: z.string("请给这个视图起个名字").trim().min(1, "请给这个视图起个名字").max(30, "名字不超过 30 个字"),
-  /** As in the address, without "?". */
-  query: z.string().max(1000),
-})
-export const removeViewSchema = z.object({ id: z.uuid() })
+export interface HouseholdRow {
+  readonly id: string
+  readonly village_code: string
+  readonly household_no: string
+  readonly head_name: string
+  /** persons */
+  readonly member_count: number
+  readonly roll_type: string
+  readonly pathway: string | null
+  readonly pathway_status: string
+  readonly urgent: readonly string[] | null
+  readonly missing_count: number
+  readonly warnings: readonly string[] | null
+  readonly overridden: boolean
+  readonly override_review: boolean
+  /** `2026-07-28`, the day in China */
+  readonly changed_on: string
+  readonly helper: string | null
+  /** Members other than the head whose name or initials were searched for. */
+  readonly matched: string | null
+}
+
+export interface SavedView {
+  readonly id: string
+  readonly name: string
+  readonly query: string
+}
+
+export interface HouseholdPage {
+  readonly rows: readonly HouseholdRow[]
+  /** Of the whole list, not of the page. */
+  readonly households: number
+  readonly persons: number
+  /** Edges of the neighbouring pages, if there are such. */
+  readonly after?: string | undefined
+  readonly before?: string | undefined
+  readonly views: readonly SavedView[]
+}
+
+/** A township with what its register holds. */
+export interface PlaceTotals {
+  readonly code: string
+  readonly name: string
+  readonly villages: number
+  readonly households: number
+  readonly persons: number
+  /** households whose result waits for facts */
+  readonly provisional: number
+  /** households whose pathway was decided by a person */
+  readonly overridden: number
+}

@@ -1,18 +1,6 @@
+import type { Township } from "@/lib/domain/village/place"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import { countyOf, type Reader, read, scopeOf } from "@/lib/platform/db/tenant"
-
-export interface Village {
-  /** twelve digits */
-  readonly code: string
-  readonly name: string
-}
-
-export interface Township {
-  /** nine digits */
-  readonly code: string
-  readonly name: string
-  readonly villages: readonly Village[]
-}
 
 /** milliseconds that a list of places is kept: it changes when a county is founded or a village renamed */
 const KEPT_FOR = 60_000
@@ -37,11 +25,4 @@ export async function listPlaces(on: Reader): Promise<readonly Township[]> {
   const places = await loadPlaces(on)
   if (places.length > 0) kept.set(`${countyCode}:${area}`, { until: Date.now() + KEPT_FOR, places })
   return places
-}
-
-/** `普集街道 · 东关村`, or what is known of a code: a township's name, or "" for the county itself and for unknown codes. */
-export function placeName(places: readonly Township[], code: string): string {
-  const township = places.find((each) => code.startsWith(each.code))
-  const village = township?.villages.find((each) => each.code === code)
-  return [township?.name, village?.name].filter(Boolean).join(" · ")
 }

@@ -1,0 +1,49 @@
+import type { FilterChip } from "@/components/ui/filter-chips"
+import { ROLL_TYPE } from "@/lib/domain/household/codes"
+import { labelOf } from "@/lib/domain/household/field"
+import { placeName, type Township } from "@/lib/domain/village/place"
+import { type HouseholdFilter, queryOf } from "@/lib/features/households/schema"
+import { missingName, pathwayName, WARNING_SHORT } from "./words"
+
+const STATUS: Record<NonNullable<HouseholdFilter["status"]>, string> = {
+  determined: "已确定",
+  provisional: "暂定(有缺项)",
+  out_of_scope: "不属于帮扶对象",
+  unclassified: "还没有判定",
+}
+
+const findingName = (finding: string): string =>
+  finding === "any" ? "信息有矛盾" : finding === "override" ? "人工核定待复核" : (WARNING_SHORT[finding] ?? finding)
+
+function helperName(helper: string, helpers: readonly { id: string; name: string }[]): string {
+  if (helper === "me") return "我负责的"
+  if (helper === "none") return "未指定"
+  return helpers.find(({ id }) => id === helper)?.name ?? "指定的人"
+}
+
+/** The conditions in force, each with the address without it. */
+export function filterChips(
+  filter: HouseholdFilter,
+  places: readonly Township[],
+  helpers: readonly { id: string; name: string }[],
+): FilterChip[] {
+  const { q, place, roll, pathway, with: secondary, status, missing, finding, helper } = filter
+  const chips: (FilterChip | false | "" | undefined)[] = [
+    q !== undefined && chip(filter, "q", "搜索", q),
+    place !== undefined && place.length > 6 && chip(filter, "place", "地方", placeName(places, place) || place),
+    roll && chip(filter, "roll", "户类型", labelOf(ROLL_TYPE, roll)),
+    pathway && chip(filter, "pathway", "路径", pathwayName(pathway === "none" ? null : pathway)),
+    pathway && secondary && chip(filter, "with", "含", "兼用此路径的户"),
+    status && chip(filter, "status", "判定", STATUS[status]),
+    missing && chip(filter, "missing", "缺", missing === "any" ? "任何一项" : missingName(missing)),
+    finding && chip(filter, "finding", "疑点", findingName(finding)),
+    helper && chip(filter, "helper", "责任人", helperName(helper, helpers)),
+  ]
+  return chips.filter((each) => typeof each === "object")
+}
+
+const chip = (filter: HouseholdFilter, name: keyof HouseholdFilter, label: string, value: string): FilterChip => ({
+  label,
+  value,
+  removeHref: `/households${queryOf(filter, { [name]: undefined })}`,
+})

@@ -1,0 +1,19 @@
+export interface Village {
+  /** twelve digits */
+  readonly code: string
+  readonly name: string
+}
+
+export interface Township {
+  /** nine digits */
+  readonly code: string
+  readonly name: string
+  readonly villages: readonly Village[]
+}
+
+/** `普集街道 · 东关村`, or what is known of a code: a township's name, or "" for the county itself and for unknown codes. */
+export function placeName(places: readonly Township[], code: string): string {
+  const township = places.find((each) => code.startsWith(each.code))
+  const village = township?.villages.find((each) => each.code === code)
+  return [township?.name, village?.name].filter(Boolean).join(" · ")
+}
