@@ -139,3 +139,25 @@ export function headingCheck(layout: SheetLayout): (row: RawRow) => boolean {
     return equal >= 2 && equal * 2 > known.length
   }
 }
+
+/** The dictionary names without which an import of this kind says too little. */
+const WANTED: Record<SheetKind, readonly string[]> = {
+  household: ["户编号", "户类型", "行政村"],
+  member: ["户编号", "姓名", "证件号码", "与户主关系"],
+}
+
+export function missingColumns(layout: SheetLayout): string[] {
+  const found = new Set(layout.columns.flatMap(({ target }) => (target ? [labelOf(target)] : [])))
+  if (found.has("行政区划代码")) found.add("行政村")
+  return WANTED[layout.kind].filter((label) => !found.has(label))
+}
+
+export const summaryOf = (layout: SheetLayout) => ({
+  kind: layout.kind,
+  headerRow: layout.headerTo,
+  columns: layout.columns.map(({ heading, target, repeated }) => ({
+    heading,
+    as: target ? labelOf(target) : null,
+    repeated: repeated === true,
+  })),
+})

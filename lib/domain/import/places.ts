@@ -21,8 +21,8 @@ const countyWord = (text: string): string => comparable(text).replace(/(自治�
 /**
  * Finds the village that a row names, by its 12-digit code or by the names of township and village, whatever their endings
  * (村, 村委会, 社区 …).
- * @param villages those of the whole county
- * @param area the code prefix in reach of whoever imports
+ * @param villages those in reach of whoever imports
+ * @param area the code prefix in reach
  */
 export function placeFinder(county: { code: string; name: string }, villages: readonly KnownVillage[], area: string) {
   const byCode = new Map(villages.map((village) => [village.code, village]))
@@ -32,10 +32,19 @@ export function placeFinder(county: { code: string; name: string }, villages: re
     byName.set(word, [...(byName.get(word) ?? []), village])
   }
 
-  const inReach = (village: KnownVillage, doubt?: string): FoundPlace =>
-    village.code.startsWith(area)
-      ? { ok: true, villageCode: village.code, villageName: village.name, ...(doubt ? { doubt } : {}) }
-      : { ok: false, problem: "所在的村不在您的管辖范围,不能由您导入" }
+  const narrow = area.length > county.code.length
+  const where = narrow ? "在您的管辖范围内" : "在本县"
+  const foundAs = (village: KnownVillage, doubt?: string): FoundPlace => ({
+    ok: true,
+    villageCode: village.code,
+    villageName: village.name,
+    ...(doubt ? { doubt } : {}),
+  })
+  const unknownCode = (code: string): string => {
+    if (!/^\d{12}$/.test(code)) return "“行政区划代码”应为 12 位的村代码"
+    if (!code.startsWith(county.code)) return `“行政区划代码”不属于${county.name}`
+    return code.startsWith(area) ? "“行政区划代码”在本县找不到,请核对" : "所在的村不在您的管辖范围,不能由您导入"
+  }
 
   const named = (place: Partial<Record<PlaceKey, string>>): KnownVillage[] => {
     const found = byName.get(villageWord(place.village ?? "")) ?? []
@@ -55,20 +64,14 @@ export function placeFinder(county: { code: string; name: string }, villages: re
       const known = byCode.get(villageCode)
       if (known) {
         const other = village !== undefined && villageWord(known.name) !== villageWord(village)
-        return inReach(known, other ? "“行政区划代码”与“行政村”不是同一个村,按代码记" : undefined)
+        return foundAs(known, other ? "“行政区划代码”与“行政村”不是同一个村,按代码记" : undefined)
       }
-      if (village === undefined) {
-        const outside = /^\d{12}$/.test(villageCode) && !villageCode.startsWith(county.code)
-        return {
-          ok: false,
-          problem: outside ? `“行政区划代码”不属于${county.name}` : "“行政区划代码”在本县找不到,应为 12 位村代码",
-        }
-      }
+      if (village === undefined || /^\d{12}$/.test(villageCode)) return { ok: false, problem: unknownCode(villageCode) }
     }
     const found = named(place)
     const [only] = found
     if (found.length > 1) return { ok: false, problem: "“行政村”在本县有重名,请同时填写“乡镇”" }
-    return only ? inReach(only) : { ok: false, problem: "“行政村”在本县找不到,请核对村名和乡镇名" }
+    return only ? foundAs(only) : { ok: false, problem: `“行政村”${where}找不到,请核对村名和乡镇名` }
   }
 }
 export type PlaceFinder = ReturnType<typeof placeFinder>

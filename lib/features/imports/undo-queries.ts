@@ -1,0 +1,54 @@
+import { Prisma } from "@/lib/platform/db/generated/client"
+import { countyOf, type Reader, read } from "@/lib/platform/db/tenant"
+
+const { sql } = Prisma
+
+/** What was done since to the records that a batch has made or changed. */
+export interface LaterChanges {
+  readonly records: number
+  readonly newMembers: number
+  readonly overrides: number
+  readonly pairings: number
+  readonly events: number
+}
+
+/** Households and members that a batch has made or changed. */
+const touched = (county: string, source: string) => sql`
+  SELECT h.id AS record_id, h.id AS household_id FROM household h WHERE h.county_code = ${county} AND h.source_id = ${source}::uuid
+  UNION SELECT m.id, m.household_id FROM member m WHERE m.county_code = ${county} AND m.source_id = ${source}::uuid
+  UNION SELECT r.record_id, r.household_id FROM register_history r WHERE r.county_code = ${county} AND r.source_id = ${source}::uuid`
+
+/** Counts what would be lost if the batch were taken back. `source` = the batch's source. */
+export async function laterChanges(on: Reader, source: string): Promise<LaterChanges> {
+  const county = countyOf(on)
+  const [row] = await read<LaterChanges>(
+    on,
+    sql`WITH touched AS MATERIALIZED (${touched(county, source)}),
+      began AS (SELECT s.recorded_at AS at FROM source s WHERE s.county_code = ${county} AND s.id = ${source}::uuid),
+      households AS (SELECT DISTINCT household_id FROM touched)
+    SELECT
+      (SELECT count(DISTINCT x.record_id)::int FROM register_history x JOIN touched t ON t.record_id = x.record_id
+        WHERE x.county_code = ${county} AND x.source_id <> ${source}::uuid AND x.valid_to > (SELECT at FROM began)) AS records,
+      (SELECT count(*)::int FROM member m JOIN household h ON h.county_code = m.county_code AND h.id = m.household_id
+        WHERE m.county_code = ${county} AND h.source_id = ${source}::uuid AND m.source_id <> ${source}::uuid AND m.ended_at IS NULL) AS "newMembers",
+      (SELECT count(*)::int FROM pathway_override o JOIN households t ON t.household_id = o.household_id
+        WHERE o.county_code = ${county} AND o.created_at > (SELECT at FROM began)) AS overrides,
+      (SELECT count(*)::int FROM pairing p JOIN household h ON h.county_code = p.county_code AND h.id = p.household_id
+        WHERE p.county_code = ${county} AND h.source_id = ${source}::uuid) AS pairings,
+      (SELECT count(*)::int FROM life_event e JOIN households t ON t.household_id = e.household_id
+        WHERE e.county_code = ${county} AND e.recorded_at > (SELECT at FROM began)) AS events`,
+  )
+  return row ?? { records: 0, newMembers: 0, overrides: 0, pairings: 0, events: 0 }
+}
+
+/** The sentence that says what stands against undoing; null = nothing does. */
+export function refusalOfUndo(later: LaterChanges): string | null {
+  const found = [
+    later.records > 0 ? `${later.records} 条户或成员的登记又被修改` : "",
+    later.newMembers > 0 ? `新增了 ${later.newMembers} 名成员` : "",
+    later.events > 0 ? `登记了 ${later.events} 次家庭变动` : "",
+    later.overrides > 0 ? `${later.overrides} 户已人工核定路径` : "",
+    later.pairings > 0 ? `${later.pairings} 户已指定帮扶责任人` : "",
+  ].filter((text) => text !== "")
+  return found.length === 0 ? null : `不能撤销:导入之后,${found.join(",")}。请逐户更正,或先撤回这些变动`
+}
