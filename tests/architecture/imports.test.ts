@@ -42,7 +42,7 @@ const ROOMS: readonly Room[] = [
   {
     name: "components/<noun>",
     files: /^components\/(?!ui\/|frame\/)/,
-    may: /^(?:components\/|lib\/domain\/|lib\/platform\/clock$|lib\/features\/[^/]+\/(?:actions|schema)$|package:)/,
+    may: /^(?:components\/|lib\/domain\/|lib\/platform\/clock$|lib\/features\/[^/]+\/(?:[a-z-]+-)?(?:actions|schema)$|package:)/,
     otherwise: "let the page call the query and hand plain objects to the component",
   },
   {

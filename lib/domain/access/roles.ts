@@ -69,3 +69,7 @@ export function mayGrant(giver: { role: RoleKey; area: string }, given: { role: 
   if (!given.area.startsWith(giver.area)) return false
   return roleOf(given.role).permissions.every((permission) => mayAs(giver.role, permission))
 }
+
+/** Roles that somebody may hand out within their own area. */
+export const grantableRoles = (giver: { role: RoleKey; area: string }): RoleKey[] =>
+  ROLE_KEYS.filter((role) => mayGrant(giver, { role, area: giver.area }))
