@@ -3,6 +3,7 @@ import type { Explained } from "@/lib/domain/classification/decision"
 import type { Engine } from "@/lib/domain/classification/engine"
 import { storeFacts } from "@/lib/domain/household/stored-facts"
 import { effectiveResult } from "@/lib/domain/override/effective"
+import type { Move } from "@/lib/domain/policy/move-counts"
 import { type FactsRead, readFacts } from "@/lib/features/classification/facts-queries"
 import { engineOn } from "@/lib/features/policy/queries"
 import { Prisma } from "@/lib/platform/db/generated/client"
@@ -116,19 +117,13 @@ async function markOverrides(tx: Tx, changes: readonly Change[], at: string): Pr
       AND facts_changed_at IS NULL`)
 }
 
-/** What became of one household whose computed pathway is another than before. */
-export interface Move {
-  readonly from: string | null
-  readonly to: string | null
-  readonly persons: number
-}
-
 export interface Classified {
   readonly households: number
   /** Households of which anything was written. */
   readonly changed: number
   /** Their villages, whose summary has to be counted anew. */
   readonly villages: readonly string[]
+  /** Households whose computed pathway is another than before. */
   readonly moves: readonly Move[]
 }
 
@@ -153,7 +148,9 @@ export async function classifyWith(tx: Tx, engine: Engine, which: Prisma.Sql): P
   if (changes.length > 0) await storeColumns(tx, changes)
   await markOverrides(tx, changes, at)
   const moves = changes.flatMap(({ read, explained }) =>
-    read.computed === explained.primary ? [] : [{ from: read.computed, to: explained.primary, persons: read.persons }],
+    read.computed === explained.primary
+      ? []
+      : [{ id: read.id, from: read.computed, to: explained.primary, persons: read.persons }],
   )
   const villages = [...new Set(changes.map(({ read }) => read.villageCode))]
   return { households: reads.length, changed: changes.length, villages, moves }

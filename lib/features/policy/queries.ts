@@ -15,6 +15,13 @@ export class PolicyUnusable extends Error {
   }
 }
 
+function checked({ version, content }: { version: number; content: unknown }): PolicySet {
+  const check = validatePolicySet(content)
+  if (!check.ok) throw new PolicyUnusable(version, check.problems)
+  if (check.policySet.version !== version) throw new PolicyUnusable(version, ["版本号与内容不一致"])
+  return check.policySet
+}
+
 /**
  * The rules in force on a day: the county's newest version valid from then or before, else the shipped set.
  * @param day ISO day
@@ -26,11 +33,18 @@ export async function policyOn(on: Reader, day: string): Promise<PolicySet> {
     Prisma.sql`SELECT version, content FROM policy_version
       WHERE county_code = ${countyOf(on)} AND valid_from <= ${day}::date ORDER BY version DESC LIMIT 1`,
   )
-  if (!row) return D2_POLICY_SET
-  const check = validatePolicySet(row.content)
-  if (!check.ok) throw new PolicyUnusable(row.version, check.problems)
-  if (check.policySet.version !== row.version) throw new PolicyUnusable(row.version, ["版本号与内容不一致"])
-  return check.policySet
+  return row ? checked(row) : D2_POLICY_SET
+}
+
+/** The rules of a version, whether in force or not: what an earlier result was computed with. @throws PolicyUnusable */
+export async function policyOfVersion(on: Reader, version: number): Promise<PolicySet> {
+  const [row] = await read<{ version: number; content: unknown }>(
+    on,
+    Prisma.sql`SELECT version, content FROM policy_version WHERE county_code = ${countyOf(on)} AND version = ${version}`,
+  )
+  if (row) return checked(row)
+  if (version === D2_POLICY_SET.version) return D2_POLICY_SET
+  throw new PolicyUnusable(version, ["没有存下这一版"])
 }
 
 /** @throws PolicyUnusable */
