@@ -38,6 +38,10 @@ export interface DemoCounty {
 
 export interface CountyPlan {
   code: string
+  /** Another seed gives other families. */
+  seed: string
+  /** Number of a village's first household, to which the others are counted on. */
+  firstNo: number
   /** Six digits that no county has, so that no ID number is anybody's. */
   idPrefix: string
   quotas: readonly Quota[]
@@ -155,7 +159,7 @@ function household(naming: Naming, each: Sketch, index: number): DemoHousehold {
   const values = householdValuesOf(
     random,
     {
-      householdNo: `${village.code}${String(index + 1).padStart(4, "0")}`,
+      householdNo: `${village.code}${String(plan.firstNo + index).padStart(4, "0")}`,
       group: random.int(1, village.groups),
       placeName: naming.province + naming.county + village.townshipName + village.name,
       pathway: recipe.pathway,
@@ -185,7 +189,7 @@ export function generateCounty(plan: CountyPlan): DemoCounty {
   const county = findCounty(plan.code)
   const regions = loadRegions(plan.code)
   if (!county || !regions) throw new Error(`no regions for ${plan.code}`)
-  const random = randomOf(`demo ${plan.code}`)
+  const random = randomOf(plan.seed)
   const villages = villagesOf(random, regions, plan)
   const sketches = sketchAll(random, plan, villages)
   addFlaws(random, plan, sketches)
