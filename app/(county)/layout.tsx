@@ -11,7 +11,8 @@ import { may } from "@/lib/platform/scope/scope"
 /** The frame around every page behind the sign-in: what is in the rail and in the switcher is what is in reach. */
 export default async function CountyLayout({ children }: { children: ReactNode }) {
   const scope = await requireScope(null)
-  const searches = may(scope, "household.read")
+  // With an initial password there is nowhere to go but its change.
+  const searches = may(scope, "household.read") && !scope.mustChangePassword
   const places = searches ? await listPlaces(scope) : []
   const areaName = placeName(places, scope.area)
   return (
