@@ -3,17 +3,18 @@ import { HOUSEHOLD_FIELDS } from "@/lib/domain/household/household-fields"
 import { MEMBER_FIELDS } from "@/lib/domain/household/member-fields"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import type { Tx } from "@/lib/platform/db/tenant"
+import {
+  type Conflict,
+  findStale,
+  loadKeys,
+  openRows,
+  type Range,
+  REASONS,
+  type StagedKeys,
+  wholeGroups,
+} from "./staged-queries"
 
 const { sql, raw } = Prisma
-
-/** Groups of a batch that are written in one transaction, and where the values come from. */
-export interface Range {
-  readonly batchId: string
-  readonly sourceId: string
-  /** first and last group */
-  readonly from: number
-  readonly to: number
-}
 
 const columnsOf = (fields: readonly Field[]): string[] =>
   fields.flatMap((field) => {
@@ -28,139 +29,113 @@ const list = (columns: readonly string[], prefix = "") => raw(columns.map((name)
 export const assignments = (columns: readonly string[]) =>
   raw(columns.map((name) => `"${name}" = p."${name}"`).join(", "))
 
-/** Rows of the range that are to be taken and not yet written. */
-const open = (
+/** Turns rows into rejected ones. @returns the rows that are left */
+async function reject(
   tx: Tx,
   range: Range,
-) => sql`r.county_code = ${tx.scope.countyCode} AND r.batch_id = ${range.batchId}::uuid
-  AND r.group_no BETWEEN ${range.from} AND ${range.to} AND NOT r.applied AND r.outcome IN ('created', 'updated', 'unchanged')`
-
-/**
- * The same with their plans in columns. Materialized: under row-level security a value that is still being taken out of
- * JSON may not be looked up by an index (it could leak), so that each row would read the whole register.
- */
-const staged = (tx: Tx, range: Range) => sql`staged AS MATERIALIZED (SELECT r.seq, r.group_no,
-    r.data->'h'->>'mode' AS h_mode, (r.data->'h'->>'id')::uuid AS h_id, r.data->'h'->>'base' AS h_base, r.data->'h'->>'village' AS h_village,
-    r.data->'h'->'set'->>'household_no' AS h_no, r.data->'h'->'set' AS h_set, r.data->'h'->'keys' AS h_keys,
-    r.data->'m'->>'mode' AS m_mode, (r.data->'m'->>'id')::uuid AS m_id, r.data->'m'->>'base' AS m_base, r.data->'m'->>'village' AS m_village,
-    (r.data->'m'->>'household')::uuid AS m_household, r.data->'m'->'set'->>'id_number_index' AS m_index,
-    r.data->'m'->'set' AS m_set, r.data->'m'->'keys' AS m_keys
-  FROM import_row r WHERE ${open(tx, range)})`
-
-const CHANGED = "预览之后,这一户或这个人的登记又有改动,没有写入;请核对后重新导入这一行"
-const TAKEN_NO = "“户编号”在预览之后已被登记,没有写入;请核对后重新导入"
-const TAKEN_ID = "“证件号码”在预览之后已被登记,或登记在您的管辖范围之外,没有写入"
-
-interface Conflict {
-  readonly seq: number
-  readonly group_no: number
-  /** All rows of the household, or this row alone. */
-  readonly whole: boolean
-  readonly reason: string
+  keys: readonly StagedKeys[],
+  conflicts: readonly Conflict[],
+): Promise<StagedKeys[]> {
+  const lost = new Set(conflicts.map((conflict) => conflict.seq))
+  if (lost.size > 0) {
+    await tx.execute(sql`
+      UPDATE import_row r SET outcome = 'rejected', reasons = ARRAY[x.reason], data = jsonb_build_object('face', r.data->'face')
+      FROM jsonb_to_recordset(${JSON.stringify(conflicts)}::jsonb) AS x(seq int, reason text)
+      WHERE ${openRows(tx, range)} AND r.seq = x.seq`)
+  }
+  return keys.filter((key) => !lost.has(key.seq))
 }
 
-/** Turns rows into rejected ones. */
-async function reject(tx: Tx, range: Range, conflicts: readonly Conflict[]): Promise<void> {
-  if (conflicts.length === 0) return
-  await tx.execute(sql`
-    UPDATE import_row r SET outcome = 'rejected', reasons = ARRAY[x.reason], data = jsonb_build_object('face', r.data->'face')
-    FROM (SELECT DISTINCT ON (o.seq) o.seq, c.reason FROM import_row o
-      JOIN jsonb_to_recordset(${JSON.stringify(conflicts)}::jsonb) AS c(seq int, group_no int, whole boolean, reason text)
-        ON c.seq = o.seq OR (c.whole AND c.group_no = o.group_no)
-      WHERE o.county_code = ${tx.scope.countyCode} AND o.batch_id = ${range.batchId}::uuid AND o.group_no BETWEEN ${range.from} AND ${range.to}) x
-    WHERE ${open(tx, range)} AND r.seq = x.seq`)
-}
-
-/** The register may have moved on since the preview: what was decided on another state is not written. */
-async function rejectStale(tx: Tx, range: Range): Promise<void> {
-  const county = tx.scope.countyCode
-  await tx.query(sql`WITH ${staged(tx, range)} SELECT h.id::text FROM household h
-    WHERE h.county_code = ${county} AND h.id IN (SELECT coalesce(s.h_id, s.m_household) FROM staged s) ORDER BY h.id FOR UPDATE`)
-  const conflicts = await tx.query<Conflict>(sql`WITH ${staged(tx, range)}
-    SELECT s.seq, s.group_no, true AS whole, ${CHANGED} AS reason FROM staged s
-      LEFT JOIN household h ON h.county_code = ${county} AND h.id = s.h_id AND h.ended_at IS NULL
-      WHERE s.h_mode = 'update' AND h.changed_at::text IS DISTINCT FROM s.h_base
-    UNION ALL SELECT s.seq, s.group_no, true, ${TAKEN_NO} FROM staged s
-      JOIN household h ON h.county_code = ${county} AND h.household_no = s.h_no AND h.ended_at IS NULL AND h.id <> s.h_id
-    UNION ALL SELECT s.seq, s.group_no, false, ${CHANGED} FROM staged s
-      LEFT JOIN member m ON m.county_code = ${county} AND m.id = s.m_id AND m.ended_at IS NULL
-      WHERE s.m_mode = 'update' AND m.changed_at::text IS DISTINCT FROM s.m_base
-    UNION ALL SELECT s.seq, s.group_no, false, ${TAKEN_ID} FROM staged s
-      JOIN member m ON m.county_code = ${county} AND m.id_number_index = s.m_index AND m.ended_at IS NULL AND m.id <> s.m_id`)
-  await reject(tx, range, conflicts)
-}
-
-async function createHouseholds(tx: Tx, range: Range): Promise<void> {
-  const county = tx.scope.countyCode
+async function createHouseholds(tx: Tx, range: Range, keys: readonly StagedKeys[]): Promise<Conflict[]> {
+  const wanted = keys.filter((key) => key.hMode === "create")
+  if (wanted.length === 0) return []
   const columns = [...HOUSEHOLD_COLUMNS, "head_name", "head_initials", "member_count"]
-  await tx.execute(sql`WITH ${staged(tx, range)}
+  const stored = await tx.query<{ id: string }>(sql`
     INSERT INTO household (county_code, id, village_code, source_id, secondary, urgent, missing_facts, warnings, created_at, changed_at, ${list(columns)})
-    SELECT ${county}, s.h_id, s.h_village, ${range.sourceId}::uuid, '{}', '{}', '{}', '{}', now(), now(), ${list(columns, "p.")}
-    FROM staged s CROSS JOIN LATERAL jsonb_populate_record(NULL::household, s.h_set) p WHERE s.h_mode = 'create'
-    ON CONFLICT DO NOTHING`)
-  // Not there after all: the number is taken where it cannot be seen from here, or the household ended meanwhile.
-  const missing = await tx.query<Conflict>(sql`WITH ${staged(tx, range)}
-    SELECT s.seq, s.group_no, s.h_mode IS NOT NULL AS whole, CASE WHEN s.h_mode IS NULL THEN ${CHANGED} ELSE ${TAKEN_NO} END AS reason
-    FROM staged s LEFT JOIN household h ON h.county_code = ${county} AND h.id = coalesce(s.h_id, s.m_household) AND h.ended_at IS NULL
-    WHERE h.id IS NULL AND (s.h_mode = 'create' OR s.m_mode = 'create')`)
-  await reject(tx, range, missing)
+    SELECT ${tx.scope.countyCode}, (r.data->'h'->>'id')::uuid, r.data->'h'->>'village', ${range.sourceId}::uuid, '{}', '{}', '{}', '{}', now(), now(), ${list(columns, "p.")}
+    FROM import_row r CROSS JOIN LATERAL jsonb_populate_record(NULL::household, r.data->'h'->'set') p
+    WHERE ${openRows(tx, range)} AND r.data->'h'->>'mode' = 'create'
+    ON CONFLICT DO NOTHING RETURNING id::text`)
+  if (stored.length === wanted.length) return []
+  // A number that is taken where it cannot be seen from here.
+  const there = new Set(stored.map((row) => row.id))
+  const lost = new Set(wanted.flatMap((key) => (there.has(key.hId ?? "") ? [] : key.group)))
+  return wholeGroups(keys, lost, REASONS.takenNo)
 }
 
-async function createMembers(tx: Tx, range: Range): Promise<void> {
-  const county = tx.scope.countyCode
+async function createMembers(tx: Tx, range: Range, keys: readonly StagedKeys[]): Promise<StagedKeys[]> {
+  const wanted = keys.filter((key) => key.mMode === "create")
+  if (wanted.length === 0) return [...keys]
   const columns = [...MEMBER_COLUMNS, "position"]
-  await tx.execute(sql`WITH ${staged(tx, range)}
+  const stored = await tx.query<{ id: string }>(sql`
     INSERT INTO member (county_code, id, household_id, village_code, source_id, created_at, changed_at, ${list(columns)})
-    SELECT ${county}, s.m_id, s.m_household, s.m_village, ${range.sourceId}::uuid, now(), now(), ${list(columns, "p.")}
-    FROM staged s CROSS JOIN LATERAL jsonb_populate_record(NULL::member, s.m_set) p WHERE s.m_mode = 'create'
-    ON CONFLICT DO NOTHING`)
-  const missing = await tx.query<Conflict & { carries: boolean }>(sql`WITH ${staged(tx, range)}
-    SELECT s.seq, s.group_no, false AS whole, ${TAKEN_ID} AS reason, s.h_mode IS NOT NULL AS carries
-    FROM staged s LEFT JOIN member m ON m.county_code = ${county} AND m.id = s.m_id WHERE s.m_mode = 'create' AND m.id IS NULL`)
-  await reject(
-    tx,
-    range,
-    missing.filter((each) => !each.carries),
-  )
-  const carrying = missing.flatMap((each) => (each.carries ? each.seq : []))
-  if (carrying.length === 0) return
-  // A row that also carries its household stays taken, without the person.
-  await tx.execute(sql`UPDATE import_row r SET reasons = array_append(r.reasons, ${`成员没有写入:${TAKEN_ID}`}), data = r.data - 'm'
-    WHERE ${open(tx, range)} AND r.seq = ANY(${carrying}::int[])`)
+    SELECT ${tx.scope.countyCode}, (r.data->'m'->>'id')::uuid, (r.data->'m'->>'household')::uuid, r.data->'m'->>'village', ${range.sourceId}::uuid, now(), now(), ${list(columns, "p.")}
+    FROM import_row r CROSS JOIN LATERAL jsonb_populate_record(NULL::member, r.data->'m'->'set') p
+    WHERE ${openRows(tx, range)} AND r.data->'m'->>'mode' = 'create'
+    ON CONFLICT DO NOTHING RETURNING id::text`)
+  if (stored.length === wanted.length) return [...keys]
+  const there = new Set(stored.map((row) => row.id))
+  const lost = wanted.filter((key) => !there.has(key.mId ?? ""))
+  const carrying = lost.flatMap((key) => (key.hMode === null ? [] : key.seq))
+  if (carrying.length > 0) {
+    // A row that also carries its household stays taken, without the person.
+    await tx.execute(sql`UPDATE import_row r SET reasons = array_append(r.reasons, ${`成员没有写入:${REASONS.takenId}`}), data = r.data - 'm'
+      WHERE ${openRows(tx, range)} AND r.seq = ANY(${carrying}::int[])`)
+  }
+  const alone = lost.flatMap((key) => (key.hMode === null ? { seq: key.seq, reason: REASONS.takenId } : []))
+  return reject(tx, range, keys, alone)
 }
 
 /** Keeps the rows as they were, then writes the changed values with their provenance. */
-async function update(tx: Tx, range: Range, kind: "household" | "member"): Promise<void> {
+async function update(tx: Tx, range: Range, kind: "household" | "member", ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
   const county = tx.scope.countyCode
   const table = raw(kind)
-  const isHousehold = kind === "household"
-  const own = isHousehold ? sql`s.h_mode = 'update' AND t.id = s.h_id` : sql`s.m_mode = 'update' AND t.id = s.m_id`
-  const kept = await tx.execute(sql`WITH ${staged(tx, range)}
+  const part = kind === "household" ? sql`r.data->'h'` : sql`r.data->'m'`
+  const which = sql`t.county_code = ${county} AND t.id = ANY(${[...ids]}::uuid[])`
+  await tx.execute(sql`
     INSERT INTO register_history (county_code, kind, record_id, household_id, village_code, valid_from, valid_to, row, source_id)
-    SELECT ${county}, ${kind}, t.id, ${isHousehold ? sql`t.id` : sql`t.household_id`}, t.village_code, t.changed_at, now(), to_jsonb(t), ${range.sourceId}::uuid
-    FROM staged s JOIN ${table} t ON t.county_code = ${county} AND ${own}`)
-  if (kept === 0) return
-  const columns = isHousehold ? HOUSEHOLD_COLUMNS : MEMBER_COLUMNS
-  const [set, keys] = isHousehold ? [sql`s.h_set`, sql`s.h_keys`] : [sql`s.m_set`, sql`s.m_keys`]
-  await tx.execute(sql`WITH ${staged(tx, range)}, changed AS MATERIALIZED (
-      SELECT n.*, (SELECT jsonb_object_agg(k, ${range.sourceId}::text) FROM jsonb_array_elements_text(${keys}) k) AS sources
-      FROM staged s JOIN ${table} t ON t.county_code = ${county} AND ${own} CROSS JOIN LATERAL jsonb_populate_record(t, ${set}) n)
+    SELECT ${county}, ${kind}, t.id, ${kind === "household" ? sql`t.id` : sql`t.household_id`}, t.village_code, t.changed_at, now(), to_jsonb(t), ${range.sourceId}::uuid
+    FROM ${table} t WHERE ${which}`)
+  const columns = kind === "household" ? HOUSEHOLD_COLUMNS : MEMBER_COLUMNS
+  await tx.execute(sql`WITH staged AS MATERIALIZED (
+      SELECT (${part}->>'id')::uuid AS id, ${part}->'set' AS changes, ${part}->'keys' AS keys FROM import_row r
+      WHERE ${openRows(tx, range)} AND ${part}->>'mode' = 'update'),
+    changed AS MATERIALIZED (
+      SELECT n.*, (SELECT jsonb_object_agg(k, ${range.sourceId}::text) FROM jsonb_array_elements_text(s.keys) k) AS sources
+      FROM ${table} t JOIN staged s ON s.id = t.id CROSS JOIN LATERAL jsonb_populate_record(t, s.changes) n WHERE ${which})
     UPDATE ${table} t SET ${assignments(columns)}, changed_at = now(), field_source = t.field_source || p.sources
-    FROM changed p WHERE t.county_code = ${county} AND t.id = p.id`)
+    FROM changed p WHERE ${which} AND t.id = p.id`)
+}
+
+interface Head {
+  readonly id: string
+  readonly name: string
+  readonly initials: string
+  readonly members: number
 }
 
 /** Head and number of members follow from the members. */
 export async function recountHouseholds(tx: Tx, householdIds: readonly string[]): Promise<void> {
   const county = tx.scope.countyCode
   const ids = sql`ANY(${[...householdIds]}::uuid[])`
+  const kept = await tx.query<Head>(sql`
+    SELECT h.id::text, h.head_name AS name, h.head_initials AS initials, h.member_count AS members FROM household h
+    WHERE h.county_code = ${county} AND h.id = ${ids}`)
+  const counted = await tx.query<Head>(sql`
+    SELECT m.household_id::text AS id, count(*)::int AS members, coalesce(max(m.name) FILTER (WHERE m.relation = 'head'), '') AS name,
+      coalesce(max(m.initials) FILTER (WHERE m.relation = 'head'), '') AS initials
+    FROM member m WHERE m.county_code = ${county} AND m.household_id = ${ids} AND m.ended_at IS NULL GROUP BY m.household_id`)
+  const now = new Map(counted.map((head) => [head.id, head]))
+  const wrong = kept.flatMap((head): Head[] => {
+    const right = now.get(head.id) ?? { id: head.id, name: "", initials: "", members: 0 }
+    return right.name === head.name && right.initials === head.initials && right.members === head.members ? [] : [right]
+  })
+  if (wrong.length === 0) return
   await tx.execute(sql`
-    UPDATE household h SET head_name = c.head_name, head_initials = c.head_initials, member_count = c.members
-    FROM (SELECT x.id, count(m.id)::int AS members, coalesce(max(m.name) FILTER (WHERE m.relation = 'head'), '') AS head_name,
-        coalesce(max(m.initials) FILTER (WHERE m.relation = 'head'), '') AS head_initials
-      FROM household x LEFT JOIN member m ON m.county_code = x.county_code AND m.household_id = x.id AND m.ended_at IS NULL
-      WHERE x.county_code = ${county} AND x.id = ${ids} GROUP BY x.id) c
-    WHERE h.county_code = ${county} AND h.id = c.id
-      AND (h.head_name, h.head_initials, h.member_count) IS DISTINCT FROM (c.head_name, c.head_initials, c.members)`)
+    UPDATE household h SET head_name = x.name, head_initials = x.initials, member_count = x.members
+    FROM jsonb_to_recordset(${JSON.stringify(wrong)}::jsonb) AS x(id uuid, name text, initials text, members int)
+    WHERE h.county_code = ${county} AND h.id = ANY(${wrong.map((head) => head.id)}::uuid[]) AND h.id = x.id`)
 }
 
 export interface Applied {
@@ -169,25 +144,41 @@ export interface Applied {
   readonly villages: readonly string[]
 }
 
+/**
+ * Plans of bulk work must not depend on how many rows the planner believes this county to have: one whose register has
+ * just begun to fill is believed to be empty, and every lookup would then read all of it (500 households in 16 s).
+ */
+export const planGenerally = (tx: Tx): Promise<number> =>
+  tx.execute(sql`SET LOCAL plan_cache_mode = force_generic_plan`)
+
+const idsOf = (keys: readonly StagedKeys[], kind: "hId" | "mId"): string[] =>
+  keys.flatMap((key) => ((kind === "hId" ? key.hMode : key.mMode) === "update" ? (key[kind] ?? []) : []))
+
 /** Writes one range of groups to the register and marks their rows, all in the caller's transaction. */
 export async function applyRange(tx: Tx, range: Range): Promise<Applied> {
-  await rejectStale(tx, range)
-  await createHouseholds(tx, range)
-  await update(tx, range, "household")
-  await createMembers(tx, range)
-  await update(tx, range, "member")
-  const touched = await tx.query<{ id: string; village: string }>(sql`WITH ${staged(tx, range)}
-    SELECT DISTINCT coalesce(s.h_id, s.m_household)::text AS id, coalesce(s.h_village, s.m_village) AS village
-    FROM staged s WHERE s.h_mode IS NOT NULL OR s.m_mode IS NOT NULL`)
-  const households = [...new Set(touched.map((row) => row.id))]
+  await planGenerally(tx)
+  let keys = await loadKeys(tx, range)
+  keys = await reject(tx, range, keys, await findStale(tx, keys))
+  keys = await reject(tx, range, keys, await createHouseholds(tx, range, keys))
+  await update(tx, range, "household", idsOf(keys, "hId"))
+  keys = await createMembers(tx, range, keys)
+  await update(tx, range, "member", idsOf(keys, "mId"))
+  const touched = keys.filter((key) => key.hMode !== null || key.mMode !== null)
+  const households = [...new Set(touched.flatMap((key) => key.hId ?? key.mHousehold ?? []))]
   await recountHouseholds(tx, households)
-  const rows = await tx.execute(sql`UPDATE import_row r SET applied = true WHERE ${open(tx, range)}`)
-  return { rows, households, villages: [...new Set(touched.map((row) => row.village))] }
+  const rows = await tx.execute(sql`UPDATE import_row r SET applied = true WHERE ${openRows(tx, range)}`)
+  return { rows, households, villages: [...new Set(touched.flatMap((key) => key.hVillage ?? key.mVillage ?? []))] }
 }
 
 /** Gives up a household that the database itself refuses, with the reason. */
 export async function rejectRange(tx: Tx, range: Range): Promise<void> {
-  await reject(tx, range, [{ seq: 0, group_no: range.from, whole: true, reason: TAKEN_ID }])
+  const keys = await loadKeys(tx, range)
+  await reject(
+    tx,
+    range,
+    keys,
+    keys.map(({ seq }) => ({ seq, reason: REASONS.takenId })),
+  )
 }
 
 /** The first group with rows that wait to be written; null = all are. */

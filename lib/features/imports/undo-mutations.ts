@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/platform/db/generated/client"
 import type { Tx } from "@/lib/platform/db/tenant"
-import { assignments, HOUSEHOLD_COLUMNS, MEMBER_COLUMNS, recountHouseholds } from "./apply-mutations"
+import { assignments, HOUSEHOLD_COLUMNS, MEMBER_COLUMNS, planGenerally, recountHouseholds } from "./apply-mutations"
 
 const { sql, raw } = Prisma
 
@@ -89,6 +89,7 @@ async function restoreChanged(
 
 /** Takes back the batch's part in some more households. @returns null when nothing of it is in force any more */
 export async function undoSome(tx: Tx, source: string, undoSource: string, most: number): Promise<Undone | null> {
+  await planGenerally(tx)
   const ids = await nextHouseholds(tx, source, most)
   if (ids.length === 0) return null
   const restored =
