@@ -1,4 +1,4 @@
-import { changesBetween, type FieldChange } from "@/lib/domain/household/changes"
+import { changesBetween } from "@/lib/domain/household/changes"
 import type { Field } from "@/lib/domain/household/field"
 import { HOUSEHOLD_FIELDS } from "@/lib/domain/household/household-fields"
 import { MEMBER_FIELDS } from "@/lib/domain/household/member-fields"
@@ -6,25 +6,12 @@ import type { RecordRow } from "@/lib/domain/household/record"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import { countyOf, type Reader, read, scopeOf } from "@/lib/platform/db/tenant"
 import { may } from "@/lib/platform/scope/scope"
+import type { HistoryEntry } from "./record-schema"
 
 const { sql } = Prisma
 
 /** Versions of one household that are read at most; older ones stay in the database. */
 const MOST_VERSIONS = 400
-
-/** What one command changed in one record. */
-export interface HistoryEntry {
-  readonly id: string
-  /** ISO time */
-  readonly at: string
-  /** The member's name; null = the household itself. */
-  readonly who: string | null
-  readonly source: string
-  readonly sourceKind: string
-  readonly what: "created" | "changed" | "ended" | "left" | "joined"
-  readonly endReason: string | null
-  readonly changes: readonly FieldChange[]
-}
 
 interface Version {
   readonly kind: "household" | "member"

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import type { FieldChange } from "@/lib/domain/household/changes"
 import type { RecordRow } from "@/lib/domain/household/record"
 
 /** Where values came from: an import batch, a person, an event. */
@@ -38,3 +39,17 @@ export const revealSchema = z.object({
   memberId: z.uuid().optional(),
   field: z.enum(["idNumber", "phone", "bankAccount", "monitorPhone"]),
 })
+
+/** What one command changed in one record. */
+export interface HistoryEntry {
+  readonly id: string
+  /** ISO time */
+  readonly at: string
+  /** The member's name; null = the household itself. */
+  readonly who: string | null
+  readonly source: string
+  readonly sourceKind: string
+  readonly what: "created" | "changed" | "ended" | "left" | "joined"
+  readonly endReason: string | null
+  readonly changes: readonly FieldChange[]
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from "react"
+import { AsOfForm } from "@/components/households/as-of-form"
+import { QuestionsCard } from "@/components/households/questions-card"
+import { RecordHeader } from "@/components/households/record-header"
+import { type RecordTab, RecordTabs } from "@/components/households/record-tabs"
+import { may } from "@/lib/platform/scope/scope"
+import type { LoadedRecord } from "./load"
+
+/** What stands above the tabs of a household: who, where, whose duty, which pathway, what is missing. */
+export function RecordFrame(props: { loaded: LoadedRecord; tab: RecordTab; children: ReactNode }) {
+  const { scope, record, asOf, mayEdit } = props.loaded
+  const id = String(record.household.id)
+  return (
+    <>
+      <RecordHeader record={record} asOf={asOf} mayEdit={mayEdit} mayAssign={may(scope, "household.assign")} />
+      {!asOf && (
+        <div className="mb-5 grid items-start gap-4 lg:grid-cols-2">
+          <QuestionsCard record={record} mayEdit={mayEdit} />
+        </div>
+      )}
+      <RecordTabs id={id} current={props.tab} members={record.members.length} asOf={asOf} />
+      {props.children}
+      <AsOfForm action={`/households/${id}`} day={asOf} />
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+import { Card } from "@/components/ui/card"
+import { Icon } from "@/components/ui/icon"
+import { questionFor } from "@/lib/domain/classification/questions"
+import type { HouseholdRecord } from "@/lib/features/households/record-schema"
+
+/** Facts of the household that stand on a tab of their own, and where. */
+const TAB: Record<string, string> = {
+  housing_grade: "living",
+  housing_hazard: "living",
+  contract_land_mu: "living",
+  land_use: "living",
+  roll_type: "basics",
+}
+const GROUP: Record<string, string> = {
+  housing_grade: "住房",
+  housing_hazard: "住房",
+  contract_land_mu: "土地",
+  land_use: "土地",
+  roll_type: "类型与识别",
+}
+const MEMBER_GROUP: Record<string, string> = {
+  age: "基本情况",
+  school: "教育",
+  education: "教育",
+  school_dropout: "教育",
+  schooling_at_risk: "教育",
+  disability_grade: "健康",
+  illness: "健康",
+  two_cancers: "健康",
+  tekun: "社会保障",
+}
+
+/** Where a missing fact is filled in. */
+function answerHref(householdId: string, field: string, memberId: string | null): string {
+  if (field === "members") return `/households/${householdId}/members/new`
+  const group = memberId ? (MEMBER_GROUP[field] ?? "劳动与务工") : (GROUP[field] ?? "路径事实")
+  const page = memberId ? `members/${memberId}` : (TAB[field] ?? "facts")
+  return `/households/${householdId}/${page}?edit=${encodeURIComponent(group)}#${encodeURIComponent(group)}`
+}
+
+/** The missing facts that could change the pathway, each as a question with whoever should ask it. */
+export function QuestionsCard({ record, mayEdit }: { record: HouseholdRecord; mayEdit: boolean }) {
+  const { household, members } = record
+  const missing = Array.isArray(household.missing_facts) ? household.missing_facts.map(String) : []
+  const nameOf = (id: string) => String(members.find((member) => member.id === id)?.name ?? "成员")
+  const id = String(household.id)
+  return (
+    <Card
+      title="还缺什么"
+      subtitle={missing.length > 0 ? `${missing.length} 项情况不清楚,可能影响帮扶路径` : undefined}
+    >
+      {missing.length === 0 ? (
+        <p className="flex items-center gap-2 text-ink-2">
+          <Icon name="circle-check" className="text-brand" />
+          判定路径需要的情况都登记了。
+        </p>
+      ) : (
+        <ul className="space-y-2">
+          {missing.map((fact) => {
+            const question = questionFor(fact, nameOf)
+            return (
+              <li key={fact} className="flex flex-wrap items-baseline gap-x-3">
+                <span>{question.text}</span>
+                <span className="text-sm text-ink-3">问 {question.askerLabel}</span>
+                {mayEdit && question.field !== "village_type" && (
+                  <a className="link text-sm" href={answerHref(id, question.field, question.memberId)}>
+                    填写
+                  </a>
+                )}
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </Card>
+  )
+}
