@@ -14,7 +14,7 @@ import {
   observeHousehold,
   observeMember,
 } from "@/lib/domain/classification/observe"
-import type { PrimaryOf } from "@/lib/domain/classification/reaches-primary"
+import { type OrderSearch, prepareOrderSearch } from "@/lib/domain/classification/order-search"
 import { pathwayIndex, ruleOf } from "@/lib/domain/classification/rules"
 import { warningsOf } from "@/lib/domain/classification/warnings"
 import { type PolicySet, policySetProblems } from "@/lib/domain/policy/policy-set"
@@ -60,8 +60,7 @@ interface Program {
   anyOf: readonly boolean[]
   pathways: readonly number[]
   order: readonly RuleKey[]
-  /** The primary pathway of known clauses, as its index. */
-  primaryOf: PrimaryOf
+  prepareSearch: (facts: HouseholdFacts) => OrderSearch
 }
 
 function programOf(order: readonly RuleKey[], limits: Limits): Program {
@@ -72,7 +71,7 @@ function programOf(order: readonly RuleKey[], limits: Limits): Program {
     masks: rules.map((rule) => maskOf(rule.clauses)),
     anyOf: rules.map((rule: Condition) => rule.join === "any"),
     pathways: rules.map((rule) => pathwayIndex(rule.pathway)),
-    primaryOf: (yes) => program.pathways[firstRule(program, yes)] ?? 0,
+    prepareSearch: prepareOrderSearch(limits, (yes) => program.pathways[firstRule(program, yes)] ?? 0),
   }
   return program
 }
@@ -117,9 +116,7 @@ function decideWith(program: Program, facts: HouseholdFacts): Decision {
   const primary = program.pathways[position] ?? 0
   const urgent = (yes & UNSAFE_HOUSING ? P01 : 0) | (yes & SCHOOLING ? P06 : 0)
   const missing =
-    open || hasUnknownFact(facts)
-      ? findMissing(facts, program.limits, packed, yes, joined.may, program.primaryOf)
-      : NONE
+    open || hasUnknownFact(facts) ? findMissing(facts, packed, yes, joined.may, program.prepareSearch) : NONE
   return {
     status: missing.length > 0 ? "provisional" : "determined",
     primary: PATHWAY_KEYS[primary] ?? null,

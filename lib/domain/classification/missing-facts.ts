@@ -1,8 +1,8 @@
 import { BIT } from "@/lib/domain/classification/clauses"
+import type { WorkerField } from "@/lib/domain/classification/completions"
 import type { HouseholdFacts, HouseholdField, MemberFacts } from "@/lib/domain/classification/facts"
-import type { Limits } from "@/lib/domain/classification/limits"
 import { memberMay, memberYes, openHousehold } from "@/lib/domain/classification/observe"
-import { type PrimaryOf, reachesPrimary, type WorkerField } from "@/lib/domain/classification/reaches-primary"
+import type { OrderSearch } from "@/lib/domain/classification/order-search"
 
 /**
  * Which unknown facts could change primary, secondary or urgent.
@@ -10,18 +10,17 @@ import { type PrimaryOf, reachesPrimary, type WorkerField } from "@/lib/domain/c
  * Exactly: an unknown fact is missing if all other unknown facts can be filled in such that two values of this one give
  * different results. Since a primary's own criterion always holds (or is fixed by the known village), that is so when
  * the fact can tip a criterion, unsafe housing or the drop-out clause; or when it tips "no worker" or "no full worker"
- * in the order of rules, which `reaches-primary.ts` searches. Nearly every condition names each fact once, so "can tip"
+ * in the order of rules, which `order-search.ts` searches. Nearly every condition names each fact once, so "can tip"
  * means: not refuted elsewhere in the condition, and not already held up by someone else. A12 alone names age, tekun
  * and labour twice and has its own reasoning.
  */
 export function missingFacts(
   facts: HouseholdFacts,
-  limits: Limits,
   /** One packed observation for each member, in order. */
   packed: readonly number[],
   yes: number,
   may: number,
-  primaryOf: PrimaryOf,
+  prepareSearch: (facts: HouseholdFacts) => OrderSearch,
 ): readonly string[] {
   const opened = may | openHousehold(facts, yes)
   const missing: string[] = householdFields(facts, opened)
@@ -29,7 +28,7 @@ export function missingFacts(
     missing.push("members")
     return missing
   }
-  const context: Context = { facts, limits, yes, may: opened, primaryOf, mayWork: 0, settled: 0 }
+  const context: Context = { facts, yes, may: opened, prepareSearch, search: null, mayWork: 0, settled: 0 }
   for (let index = 0; index < packed.length; index++) {
     const member = facts.members[index]
     const own = memberMay(packed[index] ?? 0)
@@ -78,10 +77,11 @@ function householdFields(facts: HouseholdFacts, may: number): HouseholdField[] {
 
 interface Context {
   facts: HouseholdFacts
-  limits: Limits
   yes: number
   may: number
-  primaryOf: PrimaryOf
+  prepareSearch: (facts: HouseholdFacts) => OrderSearch
+  /** Made when the first fact needs it. */
+  search: OrderSearch | null
   /** Members who may be workers, those known to be included. */
   mayWork: number
   /** Members who are workers or else 特困, so that with them alone A12 no longer depends on anybody's labour. */
@@ -157,5 +157,7 @@ function tipsOrder(context: Context, member: MemberFacts, own: number, field: Wo
   const mayTip =
     (own & BIT.worker && !(yes & BIT.worker)) ||
     (own & BIT.fullWorker && !(yes & BIT.fullWorker) && (may & POOR_LAND) === POOR_LAND)
-  return mayTip ? reachesPrimary(context, member, field) : false
+  if (!mayTip) return false
+  context.search ??= context.prepareSearch(context.facts)
+  return context.search(member, field)
 }

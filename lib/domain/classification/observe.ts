@@ -39,6 +39,12 @@ export function memberMay(packed: number): number {
   return ((packed >> MAY_SHIFT) & MEMBER_BITS) << MEMBER_SHIFT
 }
 
+/** The packed observation of members of whom everything is known: what does not hold is not open either. */
+export function packKnown(yes: number): number {
+  const bits = (yes >> MEMBER_SHIFT) & MEMBER_BITS
+  return bits | (bits << MAY_SHIFT)
+}
+
 /** All that the rules need of one member, in one number. Members are joined with `|`, so their order cannot matter. */
 export function observeMember(member: MemberFacts, limits: Limits): number {
   const { age, labour, school, tekun } = member
