@@ -1,6 +1,8 @@
 import { z } from "zod"
 import { event } from "@/lib/domain/audit/event"
+import { classifyHouseholds } from "@/lib/features/classification/mutations"
 import { refreshSummary } from "@/lib/features/households/summary-mutations"
+import { today } from "@/lib/platform/clock"
 import { recordEvents, type Tx, write } from "@/lib/platform/db/tenant"
 import { type JobContext, JobFailure, type JobHandlers } from "@/lib/platform/jobs/job"
 import { appliedRows, applyRange, nextGroup, rejectRange } from "./apply-mutations"
@@ -29,7 +31,8 @@ const isUniqueViolation = (error: unknown): boolean =>
   /23505|P2002|duplicate key|UniqueConstraint/i.test(`${JSON.stringify(error)} ${String(error)}`)
 
 /** What follows from changed households, in the transaction that changes them. */
-async function settle(tx: Tx, villages: readonly string[]): Promise<void> {
+async function settle(tx: Tx, households: readonly string[], villages: readonly string[]): Promise<void> {
+  await classifyHouseholds(tx, households, today())
   await refreshSummary(tx, villages)
 }
 
@@ -40,7 +43,7 @@ async function writeRange(job: JobContext, range: Range, done: number, total: nu
       job.scope,
       async (tx) => {
         const applied = await applyRange(tx, range)
-        await settle(tx, applied.villages)
+        await settle(tx, applied.households, applied.villages)
         await job.progressIn(tx, done + applied.rows, total)
         return applied.rows
       },
@@ -121,7 +124,7 @@ async function undoBatch(job: JobContext): Promise<void> {
       async (tx) => {
         const some = await undoSome(tx, batch.sourceId, undoSourceId, GROUPS_AT_ONCE)
         if (!some) return null
-        await settle(tx, some.villages)
+        await settle(tx, some.households, some.villages)
         await job.progressIn(
           tx,
           households + some.households.length,

@@ -13,6 +13,20 @@ function* chunks<T>(items: readonly T[]): Generator<T[]> {
   for (let from = 0; from < items.length; from += CHUNK) yield items.slice(from, from + CHUNK)
 }
 
+/**
+ * Which of these households are current and in reach. Asked apart from the members: as a join, a register that has just
+ * begun to fill is read whole for every row, because the planner believes it to be empty.
+ */
+async function visibleHouseholds(on: Reader, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await read<{ id: string }>(
+    on,
+    sql`SELECT h.id::text FROM household h WHERE h.county_code = ${countyOf(on)} AND h.ended_at IS NULL
+      AND h.id = ANY(${[...new Set(ids)]}::uuid[])`,
+  )
+  return new Set(rows.map((row) => row.id))
+}
+
 /** Which household numbers and persons of a file are registered, as far as they are in reach. */
 export async function findMatches(
   on: Reader,
@@ -36,11 +50,16 @@ export async function findMatches(
     const rows = await read<{ key: string; household: string; village: string; head: boolean | null }>(
       on,
       sql`SELECT m.id_number_index AS key, m.household_id::text AS household, m.village_code AS village, m.relation = 'head' AS head
-        FROM member m JOIN household h ON h.county_code = m.county_code AND h.id = m.household_id
-        WHERE m.county_code = ${county} AND m.ended_at IS NULL AND h.ended_at IS NULL AND m.id_number_index = ANY(${part}::text[])`,
+        FROM member m WHERE m.county_code = ${county} AND m.ended_at IS NULL AND m.id_number_index = ANY(${part}::text[])`,
     )
-    for (const row of rows)
+    const seen = await visibleHouseholds(
+      on,
+      rows.map((row) => row.household),
+    )
+    for (const row of rows) {
+      if (!seen.has(row.household)) continue
       byPerson.set(row.key, { householdId: row.household, villageCode: row.village, isHead: row.head === true })
+    }
     await beat()
   }
   return { byNo, byPerson }
@@ -69,8 +88,7 @@ export async function loadRegister(on: Reader, ids: readonly string[]): Promise<
   const members = await read<{ row: Row & { household_id: string } }>(
     on,
     sql`SELECT to_jsonb(m) || jsonb_build_object('base', m.changed_at::text) AS row
-      FROM member m JOIN household h ON h.county_code = m.county_code AND h.id = m.household_id
-      WHERE m.county_code = ${county} AND m.household_id = ANY(${[...ids]}::uuid[]) AND m.ended_at IS NULL
+      FROM member m WHERE m.county_code = ${county} AND m.household_id = ANY(${households.map(({ row }) => row.id)}::uuid[]) AND m.ended_at IS NULL
       ORDER BY m.household_id, m.position, m.id`,
   )
   const membersOf = new Map<string, RegisterMember[]>()

@@ -84,8 +84,7 @@ async function currentMembers(on: Reader, keys: readonly StagedKeys[]): Promise<
   if (ids.length === 0) return new Map()
   const rows = await read<Current>(
     on,
-    sql`SELECT m.id::text, m.changed_at::text AS base FROM member m JOIN household h ON h.county_code = m.county_code AND h.id = m.household_id
-      WHERE m.county_code = ${countyOf(on)} AND m.ended_at IS NULL AND m.id = ANY(${ids}::uuid[])`,
+    sql`SELECT m.id::text, m.changed_at::text AS base FROM member m WHERE m.county_code = ${countyOf(on)} AND m.ended_at IS NULL AND m.id = ANY(${ids}::uuid[])`,
   )
   return new Map(rows.map((row) => [row.id, row.base]))
 }
@@ -100,8 +99,7 @@ async function holders(on: Reader, keys: readonly StagedKeys[]) {
   )
   const persons = await read<{ id: string; key: string }>(
     on,
-    sql`SELECT m.id::text, m.id_number_index AS key FROM member m JOIN household h ON h.county_code = m.county_code AND h.id = m.household_id
-      WHERE m.county_code = ${county} AND m.ended_at IS NULL AND m.id_number_index = ANY(${present(keys.map((key) => key.mIndex))}::text[])`,
+    sql`SELECT m.id::text, m.id_number_index AS key FROM member m WHERE m.county_code = ${county} AND m.ended_at IS NULL AND m.id_number_index = ANY(${present(keys.map((key) => key.mIndex))}::text[])`,
   )
   return { nos: new Map(nos.map((row) => [row.no, row.id])), persons: new Map(persons.map((row) => [row.key, row.id])) }
 }
