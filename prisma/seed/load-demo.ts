@@ -3,11 +3,15 @@ import { join } from "node:path"
 import { jobs } from "@/lib/features/imports/jobs"
 import { SAMPLES_FOLDER } from "@/lib/features/imports/samples"
 import { runWorker } from "@/lib/platform/jobs/worker"
+import type { Scope } from "@/lib/platform/scope/scope"
 import { qionghaiAccounts, wugongAccounts } from "./demo/accounts"
+import { setCategories } from "./demo/categories"
 import { generateSmall, QIONGHAI, WUGONG } from "./demo/counties"
 import { type DemoCounty, generateCounty } from "./demo/county"
-import { createAccounts, type FoundedSystem, foundSystem } from "./demo/founding"
+import { addCorrections, changeOverridden } from "./demo/edits"
+import { type CreatedAccount, createAccounts, type FoundedSystem, foundSystem, scopeOfAccount } from "./demo/founding"
 import { importWorkbook } from "./demo/import-workbook"
+import { addOverrides } from "./demo/overrides"
 import { keepSignIns } from "./demo/sign-ins"
 import { makeSupplement, writeSupplement } from "./demo/supplement"
 import { QIONGHAI_STYLE, WUGONG_STYLE, writeCountyWorkbook } from "./demo/workbook"
@@ -33,25 +37,62 @@ function makeCounties(small: boolean): Counties {
   return { wugong: generateSmall(), qionghai: { ...qionghai, households: town } }
 }
 
-const sampleOf = (county: DemoCounty): string => join(SAMPLES_FOLDER, `${county.name}-农户-成员.xlsx`)
+/** The small demo's workbooks stand apart, so that a test run does not replace those that are offered. */
+const folderOf = (small: boolean): string => (small ? join(SAMPLES_FOLDER, "small") : SAMPLES_FOLDER)
+const workbookOf = (county: string, small: boolean): string => join(folderOf(small), `${county}-农户-成员.xlsx`)
 
-async function writeSamples({ wugong, qionghai }: Counties): Promise<void> {
-  await mkdir(SAMPLES_FOLDER, { recursive: true })
-  await writeCountyWorkbook(sampleOf(qionghai), qionghai, QIONGHAI_STYLE)
-  await writeCountyWorkbook(sampleOf(wugong), wugong, WUGONG_STYLE)
+async function writeSamples({ wugong, qionghai }: Counties, small: boolean): Promise<void> {
+  await mkdir(folderOf(small), { recursive: true })
+  await writeCountyWorkbook(workbookOf(qionghai.name, small), qionghai, QIONGHAI_STYLE)
+  await writeCountyWorkbook(workbookOf(wugong.name, small), wugong, WUGONG_STYLE)
   await writeSupplement(join(SAMPLES_FOLDER, "武功县-补充名单.xlsx"), makeSupplement(wugong))
 }
 
-async function fill(system: FoundedSystem, counties: Counties, log: Log): Promise<void> {
-  const { wugong, qionghai } = counties
-  for (const [scope, county] of [
-    [system.qionghai, qionghai],
-    [system.wugong, wugong],
-  ] as const) {
-    log(`正在导入${county.name}……`)
-    const counts = await importWorkbook(scope, sampleOf(county), log)
-    log(`已导入${county.name}:新增 ${counts.created} 行,退回 ${counts.rejected} 行。`)
+/** Everything that needs the generated families; afterwards the workbooks alone hold them and the memory is free. */
+async function prepare(system: FoundedSystem, small: boolean, log: Log): Promise<CreatedAccount[]> {
+  log("正在生成演示县的工作簿……")
+  const counties = makeCounties(small)
+  const wugong = await createAccounts(system.wugong, wugongAccounts(counties.wugong))
+  const qionghai = await createAccounts(system.qionghai, qionghaiAccounts())
+  await keepSignIns([...system.signIns, ...wugong.signIns, ...qionghai.signIns])
+  await setCategories(system.wugong, counties.wugong.villages)
+  await setCategories(system.qionghai, counties.qionghai.villages)
+  await writeSamples(counties, small)
+  return wugong.created
+}
+
+async function importBoth(system: FoundedSystem, small: boolean, log: Log): Promise<void> {
+  for (const scope of [system.qionghai, system.wugong]) {
+    log(`正在导入${scope.countyName}……`)
+    const counts = await importWorkbook(scope, workbookOf(scope.countyName, small), log)
+    log(`已导入${scope.countyName}:新增 ${counts.created} 行,退回 ${counts.rejected} 行。`)
   }
+}
+
+/** Runs background work in this process as long as `during` takes. */
+async function withWorker(during: () => Promise<void>): Promise<void> {
+  const stop = new AbortController()
+  const working = runWorker(jobs, stop.signal)
+  try {
+    await during()
+  } finally {
+    stop.abort()
+    await working
+  }
+}
+
+/** What people have done since: overrides, corrections and facts that changed afterwards. */
+async function addCasework(accounts: readonly CreatedAccount[], log: Log): Promise<void> {
+  log("正在补充人工核定、修改记录……")
+  const scopeOf = async (role: CreatedAccount["role"]): Promise<Scope> => {
+    const account = accounts.find((each) => each.role === role)
+    if (!account) throw new Error(`no account of role ${role}`)
+    return scopeOfAccount(account.id)
+  }
+  const [staff, township] = [await scopeOf("countyStaff"), await scopeOf("townshipStaff")]
+  const overridden = await addOverrides(staff)
+  await changeOverridden(staff, overridden.slice(0, 3))
+  await addCorrections(township)
 }
 
 /**
@@ -66,18 +107,8 @@ export async function loadDemo(log: Log, options: DemoOptions = {}): Promise<voi
     log("系统里已经有用户,不再载入演示县。")
     return
   }
-  const counties = makeCounties(options.small === true)
-  const wugong = await createAccounts(system.wugong, wugongAccounts(counties.wugong))
-  const qionghai = await createAccounts(system.qionghai, qionghaiAccounts())
-  await keepSignIns([...system.signIns, ...wugong.signIns, ...qionghai.signIns])
-  log("正在生成演示县的工作簿……")
-  await writeSamples(counties)
-  const stop = new AbortController()
-  const working = runWorker(jobs, stop.signal)
-  try {
-    await fill(system, counties, log)
-  } finally {
-    stop.abort()
-    await working
-  }
+  const small = options.small === true
+  const accounts = await prepare(system, small, log)
+  await withWorker(() => importBoth(system, small, log))
+  await addCasework(accounts, log)
 }

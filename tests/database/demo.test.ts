@@ -1,0 +1,85 @@
+import { stat } from "node:fs/promises"
+import { join } from "node:path"
+import { beforeAll, describe, expect, it } from "vitest"
+import { jobs } from "@/lib/features/imports/jobs"
+import { listBatches } from "@/lib/features/imports/queries"
+import { listSamples, readSample, SAMPLES_FOLDER } from "@/lib/features/imports/samples"
+import { runWorker } from "@/lib/platform/jobs/worker"
+import { generateSmall } from "@/prisma/seed/demo/counties"
+import { importWorkbook } from "@/prisma/seed/demo/import-workbook"
+import { makeSupplement } from "@/prisma/seed/demo/supplement"
+import { demoSignIns, loadDemo } from "@/prisma/seed/load-demo"
+import { scopeOfAccount } from "@/tests/support/county"
+import { asOwner } from "@/tests/support/owner"
+
+const rowsOf = (sql: string) => asOwner(async (client) => (await client.query(sql)).rows)
+const quiet = () => undefined
+
+async function administrator() {
+  const [row] = await rowsOf("SELECT id FROM account WHERE username = 'wugong.admin'")
+  return scopeOfAccount(String(row?.id))
+}
+
+describe("the demo", () => {
+  beforeAll(() => loadDemo(quiet, { small: true }), 240_000)
+
+  it("holds the households that the generator made, each classified as it was made to be", async () => {
+    const made: Record<string, number> = {}
+    for (const { pathway } of generateSmall().households) made[pathway] = (made[pathway] ?? 0) + 1
+    const rows = await rowsOf(
+      "SELECT computed_pathway AS pathway, count(*)::int AS households FROM household WHERE county_code = '610431' GROUP BY 1",
+    )
+    expect(Object.fromEntries(rows.map((row) => [row.pathway, row.households]))).toEqual(made)
+  })
+
+  it("shows the same table with its overrides as without", async () => {
+    const [row] = await rowsOf(`SELECT count(*) FILTER (WHERE overridden)::int AS overridden,
+      count(*) FILTER (WHERE override_review)::int AS review FROM household WHERE county_code = '610431'`)
+    expect(row?.overridden).toBeGreaterThanOrEqual(6)
+    expect(row?.review).toBeGreaterThanOrEqual(1)
+    const persons = (column: string) =>
+      rowsOf(`SELECT ${column} AS pathway, count(*)::int AS households, sum(member_count)::int AS persons FROM household
+        WHERE county_code = '610431' GROUP BY 1 ORDER BY 1`)
+    expect(await persons("pathway")).toEqual(await persons("computed_pathway"))
+  })
+
+  it("is loaded once", async () => {
+    const lines: string[] = []
+    await loadDemo((line) => lines.push(line), { small: true })
+    expect(lines).toEqual(["系统里已经有用户,不再载入演示县。"])
+  })
+
+  it("keeps random passwords of this installation for the runner, readable by the owner alone", async () => {
+    const signIns = await demoSignIns()
+    const accounts = await rowsOf("SELECT username FROM account ORDER BY username")
+    expect(signIns.map(({ username }) => username).sort()).toEqual(accounts.map(({ username }) => username))
+    expect(new Set(signIns.map(({ password }) => password)).size).toBe(signIns.length)
+    expect((await stat(join(".data", "demo-sign-ins.json"))).mode & 0o077).toBe(0)
+    const [row] = await rowsOf("SELECT bool_or(must_change_password) AS must FROM account")
+    expect(row?.must).toBe(false)
+  })
+
+  it("offers its workbooks as samples and no other file", async () => {
+    const [first] = await listSamples("610431")
+    expect(first?.name).toBe("武功县-补充名单.xlsx")
+    const bytes = await readSample("武功县-补充名单.xlsx")
+    expect(bytes?.subarray(0, 2).toString()).toBe("PK")
+    expect(bytes?.length).toBe(first?.bytes)
+    expect((await listSamples("469002")).every(({ countyCode }) => countyCode === "469002")).toBe(true)
+    expect(await readSample("../demo-sign-ins.json")).toBeNull()
+  })
+
+  it("lets the supplementary list be imported with the outcomes that it was made for", async () => {
+    const scope = await administrator()
+    const stop = new AbortController()
+    const working = runWorker(jobs, stop.signal)
+    try {
+      await importWorkbook(scope, join(SAMPLES_FOLDER, "武功县-补充名单.xlsx"), quiet)
+    } finally {
+      stop.abort()
+      await working
+    }
+    const batch = (await listBatches(scope)).find(({ fileName }) => fileName === "武功县-补充名单.xlsx")
+    expect(batch?.counts).toMatchObject(makeSupplement(generateSmall()).expected)
+  })
+})
