@@ -33,7 +33,7 @@ async function run(stops: Stops): Promise<void> {
   await prepareDatabase(ownerUrl, appUrl)
   Object.assign(process.env, freshSecrets(), { APP_DATABASE_URL: appUrl, NEXTAUTH_URL: baseUrl, PORT: String(port) })
   const { demoSignIns, loadDemo } = await import("@/prisma/seed/load-demo")
-  await Promise.all([build.done, loadDemo(say)])
+  await Promise.all([build.done, loadDemo(say, { small: true })])
   const programs = startPrograms("production", port)
   stops.push(programs.stop)
   await Promise.race([untilHealthy(port), programs.died])

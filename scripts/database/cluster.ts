@@ -37,6 +37,12 @@ export interface ClusterOptions {
 
 const START_SECONDS = 60
 
+/** @throws Failure when the data are there and the file with their passwords is not */
+function checkNotLost(file: string, place: Place): void {
+  if (!existsSync(file) && existsSync(join(place.folder, "data", "PG_VERSION")))
+    throw new Failure(`${place.folder} 里已有数据库，但 ${file} 丢失：请恢复该文件，或移走该目录后重新开始。`)
+}
+
 function readSecrets(file: string): Secrets {
   if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8"))
   const password = () => randomBytes(24).toString("base64url")
@@ -155,6 +161,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const file = join(options.home, "database.json")
   const secrets = readSecrets(file)
   const place = await findPlace(join(options.home, "postgres"), secrets.folder)
+  checkNotLost(file, place)
   // Remembered only when it lies elsewhere, so that the project's folder can be moved.
   if (place.folder !== resolve(options.home, "postgres")) secrets.folder = place.folder
   writeSecrets(file, secrets)

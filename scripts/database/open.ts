@@ -7,6 +7,7 @@ import { parseEnv } from "@/lib/platform/env"
 import { Failure, say } from "../failure"
 import { type Cluster, startCluster } from "./cluster"
 import { addToEnvFile, loadSecrets } from "./env-file"
+import { checkKeys } from "./key-check"
 import { lockHolder, takeLock } from "./lock"
 import { APP_ROLE, grantLedger, prepareRoles, withClient, withUser } from "./roles"
 
@@ -138,5 +139,11 @@ export async function openDatabase(command: string): Promise<OpenDatabase> {
   parseEnv({ ...process.env, APP_DATABASE_URL: given ? process.env.APP_DATABASE_URL || given : "postgresql://x/x" })
   const database = given ? await openGiven(given) : await openEmbedded(command)
   process.env.APP_DATABASE_URL = database.appUrl
+  try {
+    await checkKeys(database.ownerUrl)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
   return database
 }

@@ -1,8 +1,8 @@
-import { readFileSync, statSync } from "node:fs"
+import { readFileSync, renameSync, statSync } from "node:fs"
 import { join } from "node:path"
 import { Client } from "pg"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { ProjectCopy, type Started } from "@/tests/support/project-copy"
+import { failureLine, ProjectCopy, type Started } from "@/tests/support/project-copy"
 
 const copy = new ProjectCopy()
 let running: Started
@@ -81,5 +81,21 @@ describe("the embedded database", () => {
     await running.ended
     running = await startDatabase()
     expect(await ask("SELECT id FROM kept ORDER BY id")).toEqual([{ id: 7 }, { id: 8 }])
+  })
+
+  it("refuses keys other than those its data were written with", async () => {
+    const { stderr, code } = await copy.run(["exec", "shared.ts"], { DATA_KEYS: `1:${"A".repeat(43)}=` })
+    expect(code).toBe(1)
+    expect(stderr).toContain("错误：DATA_KEYS 不是写入这个数据库时所用的密钥")
+  })
+
+  it("says so when the file with its passwords is lost", async () => {
+    running.kill("SIGTERM")
+    await running.ended
+    const file = join(copy.folder, ".data/database.json")
+    renameSync(file, `${file}.away`)
+    expect(failureLine(await copy.run(["db"]))).toMatch(/已有数据库，但 .*database.json 丢失/)
+    renameSync(`${file}.away`, file)
+    running = await startDatabase()
   })
 })
