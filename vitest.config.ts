@@ -6,7 +6,7 @@ const resolve = { alias: { "@": root.replace(/\/$/, "") } }
 const everywhere = ["tests/support/no-console-error.ts"]
 const withDatabase = {
   globalSetup: ["tests/support/cluster-setup.ts"],
-  setupFiles: [...everywhere, "tests/support/file-database.ts"],
+  setupFiles: [...everywhere, "tests/support/file-database.ts", "tests/support/signed-in.ts"],
   testTimeout: 30_000,
   hookTimeout: 60_000,
 }

@@ -81,7 +81,7 @@ const BOOLEAN: ReadonlySet<string> = new Set([
 /** `ROW(…)::text`: a third cheaper than JSON for the server, and every value here is a code, a day, a number or an id. */
 const rowText = (alias: string, columns: readonly string[]): Prisma.Sql =>
   Prisma.raw(
-    `ROW(${columns.map((name) => (name === "health" ? `array_to_string(${alias}.health, ' ')` : `${alias}.${name}`)).join(", ")})::text`,
+    `ROW(${columns.map((name) => (name === "health" ? `nullif(array_to_string(${alias}.health, '+'), '')` : `${alias}.${name}`)).join(", ")})::text`,
   )
 
 /** The values of `(a,,t)`: an empty one is null. @throws when a value needed quoting, which no code, day or number does */
@@ -94,7 +94,7 @@ function valuesOf(text: string, columns: readonly string[]): Record<string, unkn
     const value = values[index] ?? ""
     if (value === "") row[name] = null
     else if (BOOLEAN.has(name)) row[name] = value === "t"
-    else if (name === "health") row[name] = value.split(" ")
+    else if (name === "health") row[name] = value.split("+")
     else if (name === "contract_land_mu") row[name] = Number(value)
     else row[name] = value
   }
@@ -121,7 +121,11 @@ function factsRead(row: Row, asOf: string): FactsRead {
   }
 }
 
-/** One statement for many households. @param which a condition over the alias h, the household */
+/**
+ * One statement for many households. OFFSET 0 keeps the lookups by household: right after an import the tables have no
+ * statistics, and the planner would compare every household with every result.
+ * @param which a condition over the alias h, the household
+ */
 export async function readFacts(on: Reader, which: Prisma.Sql, asOf: string): Promise<FactsRead[]> {
   const county = countyOf(on)
   const rows = await read<Row>(
@@ -138,8 +142,11 @@ export async function readFacts(on: Reader, which: Prisma.Sql, asOf: string): Pr
         OR (o.id IS NULL AND h.secondary IS DISTINCT FROM c.secondary)) AS askew
     FROM household h
     JOIN village v ON v.county_code = h.county_code AND v.village_code = h.village_code
-    LEFT JOIN classification c ON c.county_code = h.county_code AND c.household_id = h.id AND c.superseded_at IS NULL
-    LEFT JOIN pathway_override o ON o.county_code = h.county_code AND o.household_id = h.id AND o.ended_at IS NULL
+    LEFT JOIN LATERAL (SELECT c.outcomes, c.primary_pathway, c.status, c.secondary, c.urgent, c.missing_facts, c.warnings
+      FROM classification c WHERE c.county_code = ${county} AND c.household_id = h.id
+      AND c.superseded_at IS NULL OFFSET 0) c ON true
+    LEFT JOIN LATERAL (SELECT o.id, o.pathway FROM pathway_override o WHERE o.county_code = ${county}
+      AND o.household_id = h.id AND o.ended_at IS NULL OFFSET 0) o ON true
     WHERE h.county_code = ${county} AND h.ended_at IS NULL AND ${which}`,
   )
   return rows.map((row) => factsRead(row, asOf))

@@ -98,13 +98,16 @@ async function storeColumns(tx: Tx, changes: readonly Change[]): Promise<void> {
       r: review,
     }
   })
+  // One pass over both lists, whatever the planner believes of tables that have just been filled.
+  await tx.execute(Prisma.sql`SET LOCAL enable_nestloop = off`)
   await tx.execute(Prisma.sql`
     UPDATE household h SET pathway = x.p, computed_pathway = x.c, pathway_status = x.s, secondary = x.se::text[],
       urgent = x.u::text[], missing_facts = x.m::text[], missing_count = x.n, warnings = x.w::text[], overridden = x.o,
       override_review = x.r
     FROM json_to_recordset(${JSON.stringify(rows)}::json)
       AS x(h uuid, p text, c text, s text, se text, u text, m text, n int, w text, o boolean, r boolean)
-    WHERE h.county_code = ${tx.scope.countyCode} AND h.id = x.h`)
+    WHERE h.county_code = ${tx.scope.countyCode} AND h.id = x.h AND h.id = ANY(${rows.map(({ h }) => h)}::uuid[])`)
+  await tx.execute(Prisma.sql`SET LOCAL enable_nestloop = on`)
 }
 
 /** An override whose household is no longer what it was comes back to whoever decides. */
