@@ -35,12 +35,18 @@ async function places(client: pg.Client, code: string): Promise<string[]> {
   return villages
 }
 
+export interface BenchCounty {
+  readonly scope: Scope
+  /** One in the middle, for the household page; empty when there is none. */
+  readonly householdId: string
+}
+
 /**
  * A county of its own with 250 villages, written in bulk as its owner (building it is not what is measured).
  * @param size households; members are about four times as many
  */
-export async function buildCounty(code: string, size: number, passwordHash: string): Promise<Scope> {
-  await asOwner(async (client) => {
+export async function buildCounty(code: string, size: number, passwordHash: string): Promise<BenchCounty> {
+  const householdId = await asOwner(async (client) => {
     const villages = await places(client, code)
     const { rows } = await client.query(
       "INSERT INTO source (county_code, kind, label) VALUES ($1, 'import', '测算') RETURNING id",
@@ -65,9 +71,25 @@ export async function buildCounty(code: string, size: number, passwordHash: stri
       )
     }
     await client.query("VACUUM ANALYZE")
+    const some = await client.query(
+      "SELECT id FROM household WHERE county_code = $1 ORDER BY household_no OFFSET $2 LIMIT 1",
+      [code, Math.floor(size / 2)],
+    )
+    return String(some.rows[0]?.id ?? "")
   })
-  return scopeFor("countyAdmin", code, { username: `bench-${code}`, passwordHash })
+  const scope = await scopeFor("countyAdmin", code, { username: `bench-${code}`, passwordHash })
+  return { scope, householdId }
 }
+
+/** The villages of a county by code. */
+export const villagesOf = (code: string): Promise<string[]> =>
+  asOwner(async (client) => {
+    const { rows } = await client.query(
+      "SELECT village_code FROM village WHERE county_code = $1 ORDER BY village_code",
+      [code],
+    )
+    return rows.map((row) => String(row.village_code))
+  })
 
 async function store(client: pg.Client, table: "household" | "member", rows: Record<string, unknown>[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {}).join(", ")

@@ -1,0 +1,95 @@
+import { mkdirSync, rmSync } from "node:fs"
+import { cpus } from "node:os"
+import { join } from "node:path"
+import type { Figure } from "@/tests/bench/measure"
+import { isReached, rounded } from "@/tests/bench/measure"
+import { startCluster } from "./database/cluster"
+import { freshSecrets } from "./database/env-file"
+import { addressesOf, createDatabase, createOwner, prepareDatabase } from "./database/open"
+import { freePort } from "./database/ports"
+import { runCommand, say } from "./failure"
+import { startBuild } from "./serving/build"
+
+const FOLDER = join(".data", "bench")
+const DATABASE = "yihuyice_bench"
+const PASSWORD = "Bench-only-4711"
+const SMALL = 5_000
+const LARGE = 50_000
+const WORKBOOK = 10_000
+
+async function measure(appUrl: string): Promise<Figure[]> {
+  // Imported late: these modules read the environment that is set above.
+  const [{ buildCounty, villagesOf }, { benchEngine }, { benchClassification }, { benchImport }, { benchPages }] =
+    await Promise.all([
+      import("@/tests/bench/county"),
+      import("@/tests/bench/engine"),
+      import("@/tests/bench/classification"),
+      import("@/tests/bench/import"),
+      import("@/tests/bench/pages"),
+    ])
+  const { hashPassword } = await import("@/lib/platform/auth/password")
+  const { closeDatabase } = await import("@/lib/platform/db/client")
+  const { startWorker } = await import("@/tests/bench/programs")
+  const { watchMemory } = await import("@/tests/bench/memory")
+  say("引擎……")
+  const figures = benchEngine()
+  say("建测算县……")
+  const hash = await hashPassword(PASSWORD)
+  const small = await buildCounty("990001", SMALL, hash)
+  const large = await buildCounty("990002", LARGE, hash)
+  const empty = await buildCounty("990003", 0, hash)
+  const worker = startWorker()
+  try {
+    say("全县判定……")
+    await benchClassification(small.scope, SMALL)
+    figures.push(...(await benchClassification(large.scope, LARGE)))
+    say("导入……")
+    const watched = watchMemory(worker.pid)
+    figures.push(...(await benchImport(empty.scope, await villagesOf("990003"), WORKBOOK, watched)))
+    watched.stop()
+  } finally {
+    await worker.stop()
+  }
+  say("网页……")
+  const where = { port: await freePort(), baselinePort: await freePort(), appUrl, folder: FOLDER }
+  const target = (county: typeof small) => ({ ...county, password: PASSWORD })
+  figures.push(...(await benchPages(target(small), target(large), where)))
+  await closeDatabase()
+  return figures
+}
+
+function print(figures: readonly Figure[]): void {
+  if (process.argv.includes("--json")) {
+    const rows = figures.map((figure) => ({ ...figure, value: rounded(figure.value), reached: isReached(figure) }))
+    process.stdout.write(`${JSON.stringify({ node: process.version, cores: cpus().length, figures: rows }, null, 2)}\n`)
+    return
+  }
+  for (const figure of figures) {
+    const reached = isReached(figure)
+    const aim = figure.aim
+      ? ` (目标 ${figure.aim[0]} ${figure.aim[1].toLocaleString()},${reached ? "达到" : "未达到"})`
+      : ""
+    process.stdout.write(`${figure.label}:${rounded(figure.value).toLocaleString()} ${figure.unit}${aim}\n`)
+  }
+}
+
+// Measures on a database of its own with the settings of production, beside whatever else runs here.
+await runCommand(async () => {
+  rmSync(FOLDER, { recursive: true, force: true })
+  mkdirSync(FOLDER, { recursive: true })
+  const building = startBuild()
+  const cluster = await startCluster({ home: FOLDER, durable: true })
+  try {
+    await createOwner(cluster)
+    await createDatabase(cluster, DATABASE)
+    const { ownerUrl, appUrl } = addressesOf(cluster, DATABASE)
+    await prepareDatabase(ownerUrl, appUrl)
+    Object.assign(process.env, freshSecrets(), { APP_DATABASE_URL: appUrl, DATABASE_URL: ownerUrl })
+    await building.done
+    print(await measure(appUrl))
+  } finally {
+    await building.stop()
+    await cluster.stop()
+    rmSync(FOLDER, { recursive: true, force: true })
+  }
+})
