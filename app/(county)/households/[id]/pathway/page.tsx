@@ -1,0 +1,41 @@
+import { notFound } from "next/navigation"
+import { ChangesCard, HistoryCard, WarningsCard } from "@/components/classification/explanation-cards"
+import { OverrideCard } from "@/components/classification/override-card"
+import { WhyNotTable } from "@/components/classification/why-not-table"
+import { nextDay, yearAfter } from "@/lib/domain/override/review-date"
+import { getExplanation } from "@/lib/features/classification/queries"
+import { today } from "@/lib/platform/clock"
+import { may } from "@/lib/platform/scope/scope"
+import { loadRecord, type RecordPageProps } from "../load"
+import { RecordFrame } from "../record-frame"
+
+export const metadata = { title: "为什么是这条路径" }
+
+export default async function PathwayPage(props: RecordPageProps) {
+  const loaded = await loadRecord(props)
+  const explanation = await getExplanation(loaded.scope, String(loaded.record.household.id))
+  if (!explanation) notFound()
+  const mayOverride = may(loaded.scope, "pathway.override") && !loaded.record.household.ended_at
+  return (
+    <RecordFrame loaded={loaded} tab="pathway">
+      <div className="space-y-4">
+        {explanation.pathways.length > 0 && <WhyNotTable lines={explanation.pathways} />}
+        <div className="grid items-start gap-4 lg:grid-cols-2">
+          <ChangesCard changes={explanation.changes} />
+          <WarningsCard warnings={explanation.warnings} />
+        </div>
+        <OverrideCard
+          explanation={explanation}
+          mayOverride={mayOverride}
+          days={{ earliest: nextDay(today()), latest: yearAfter(today()) }}
+        />
+        <HistoryCard
+          history={explanation.history}
+          overrides={
+            explanation.override ? [explanation.override, ...explanation.pastOverrides] : explanation.pastOverrides
+          }
+        />
+      </div>
+    </RecordFrame>
+  )
+}
