@@ -10,3 +10,10 @@ export function reviewDateProblem(reviewOn: string, today: string): string | nul
   if (reviewOn <= today) return "复核日期要晚于今天"
   return reviewOn > yearAfter(today) ? "复核日期最晚为一年以内" : null
 }
+
+/** ISO */
+export function nextDay(day: string): string {
+  const at = new Date(`${day}T00:00:00Z`)
+  at.setUTCDate(at.getUTCDate() + 1)
+  return at.toISOString().slice(0, 10)
+}

@@ -4,11 +4,10 @@ import { reviewDateProblem } from "@/lib/domain/override/review-date"
 import { policyOn } from "@/lib/features/policy/queries"
 import { action, done, refuse } from "@/lib/platform/action"
 import { today } from "@/lib/platform/clock"
-import { cancelJob, enqueue, getJob } from "@/lib/platform/jobs/queue"
+import { enqueue, getJob } from "@/lib/platform/jobs/queue"
 import { endOverride as end, lockForOverride, setOverride } from "./override-mutations"
 import { reserveRun } from "./run-mutations"
 import {
-  cancelSchema,
   endOverrideSchema,
   keepOverrideSchema,
   overrideSchema,
@@ -110,17 +109,5 @@ export const requestRun = action({
     }
     const job = await enqueue(tx, RUN, { asOf, version, reason }, result.data.households)
     return done(job, event("job.requested", { kind: "job", id: job }, { kind: RUN }))
-  },
-})
-
-/** Stops a preview or run; what a run has stored stays. */
-export const cancelRun = action({
-  permission: "pathway.classify",
-  input: cancelSchema,
-  async run(tx, { job }) {
-    const open = await getJob(tx, job)
-    if (!open || (open.kind !== PREVIEW && open.kind !== RUN)) return refuse("notFound", "没有找到这项任务")
-    if (!(await cancelJob(tx, job))) return refuse("conflict", "这项任务已经结束")
-    return done(null, event("job.cancelled", { kind: "job", id: job }, { kind: open.kind }))
   },
 })

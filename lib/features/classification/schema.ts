@@ -61,7 +61,6 @@ export const requestRunSchema = z.object({
   preview: z.uuid("请先预览"),
   reason: z.string().trim().max(500).default(""),
 })
-export const cancelSchema = z.object({ job: z.uuid() })
 
 const reason = z.string({ error: "请写明理由" }).trim().min(5, "理由至少 5 个字").max(500, "理由最多 500 个字")
 const reviewOn = z.iso.date("请填写复核日期")

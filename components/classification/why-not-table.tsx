@@ -1,0 +1,66 @@
+import { pathwayName } from "@/components/households/words"
+import { SourceNote } from "@/components/ui/source-note"
+import { TableFrame, Td, Th } from "@/components/ui/table"
+import { Tag, type Tone } from "@/components/ui/tag"
+import type { FactLine, PathwayLine } from "@/lib/domain/explanation/lines"
+
+const TONE: Readonly<Record<string, Tone>> = { 符合: "green", 不清楚: "amber" }
+
+/** All twelve: does it apply, by which clause and which recorded facts, from which document. */
+export function WhyNotTable({ lines }: { lines: readonly PathwayLine[] }) {
+  return (
+    <TableFrame label="十二条路径逐条核对" cards>
+      <thead>
+        <tr>
+          <Th>路径</Th>
+          <Th>结论</Th>
+          <Th>为什么</Th>
+          <Th>依据的情况</Th>
+          <Th>文件条款</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.pathway} className="align-top">
+            <th scope="row">
+              {pathwayName(line.pathway)}
+              {line.isPrimary && <span className="block text-sm text-brand">系统判定的主路径</span>}
+            </th>
+            <Td label="结论">
+              <Tag tone={TONE[line.outcome]}>{line.outcome}</Tag>
+            </Td>
+            <Td label="为什么" wrap>
+              {line.text}
+              <span className="mt-1 block text-sm text-ink-3">条件:{line.clause}</span>
+            </Td>
+            <Td label="依据的情况" wrap>
+              <Facts lines={line.facts} />
+            </Td>
+            <Td label="文件条款" wrap>
+              <span className="text-sm text-ink-2">{line.reference}</span>
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </TableFrame>
+  )
+}
+
+function Facts({ lines }: { lines: readonly FactLine[] }) {
+  if (lines.length === 0) return null
+  return (
+    <ul className="space-y-0.5">
+      {lines.map((fact) => (
+        <li key={`${fact.label}${fact.who ?? ""}`}>
+          {fact.who && <span className="text-ink-3">{fact.who} </span>}
+          {fact.label}:{fact.value}
+          {fact.date && (
+            <SourceNote label={`${fact.who ?? ""}${fact.label}的来源`}>
+              {fact.date} {fact.source}
+            </SourceNote>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
