@@ -1,4 +1,6 @@
 import { notFound } from "next/navigation"
+import { cache } from "react"
+import { getExplanation } from "@/lib/features/classification/queries"
 import { getHousehold } from "@/lib/features/households/record-queries"
 import { asOfSchema, type HouseholdRecord } from "@/lib/features/households/record-schema"
 import { today } from "@/lib/platform/clock"
@@ -23,6 +25,9 @@ export interface LoadedRecord {
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Once per request, for the box above the tabs and for the tab itself. */
+export const loadExplanation = cache(getExplanation)
 
 /** The household of the address on the day of the address; absent and out of reach look the same. */
 export async function loadRecord({ params, searchParams }: RecordPageProps): Promise<LoadedRecord> {

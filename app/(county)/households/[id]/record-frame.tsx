@@ -1,20 +1,24 @@
 import type { ReactNode } from "react"
+import { PathwayPanel } from "@/components/classification/pathway-panel"
 import { AsOfForm } from "@/components/households/as-of-form"
 import { QuestionsCard } from "@/components/households/questions-card"
 import { RecordHeader } from "@/components/households/record-header"
 import { type RecordTab, RecordTabs } from "@/components/households/record-tabs"
 import { may } from "@/lib/platform/scope/scope"
-import type { LoadedRecord } from "./load"
+import { type LoadedRecord, loadExplanation } from "./load"
 
 /** What stands above the tabs of a household: who, where, whose duty, which pathway, what is missing. */
-export function RecordFrame(props: { loaded: LoadedRecord; tab: RecordTab; children: ReactNode }) {
+export async function RecordFrame(props: { loaded: LoadedRecord; tab: RecordTab; children: ReactNode }) {
   const { scope, record, asOf, mayEdit } = props.loaded
   const id = String(record.household.id)
+  const explanation = asOf ? null : await loadExplanation(scope, id)
+  const mayOverride = may(scope, "pathway.override") && !record.household.ended_at
   return (
     <>
       <RecordHeader record={record} asOf={asOf} mayEdit={mayEdit} mayAssign={may(scope, "household.assign")} />
       {!asOf && (
         <div className="mb-5 grid items-start gap-4 lg:grid-cols-2">
+          {explanation && <PathwayPanel explanation={explanation} mayOverride={mayOverride} />}
           <QuestionsCard record={record} mayEdit={mayEdit} />
         </div>
       )}

@@ -3,17 +3,16 @@ import { ChangesCard, HistoryCard, WarningsCard } from "@/components/classificat
 import { OverrideCard } from "@/components/classification/override-card"
 import { WhyNotTable } from "@/components/classification/why-not-table"
 import { nextDay, yearAfter } from "@/lib/domain/override/review-date"
-import { getExplanation } from "@/lib/features/classification/queries"
 import { today } from "@/lib/platform/clock"
 import { may } from "@/lib/platform/scope/scope"
-import { loadRecord, type RecordPageProps } from "../load"
+import { loadExplanation, loadRecord, type RecordPageProps } from "../load"
 import { RecordFrame } from "../record-frame"
 
 export const metadata = { title: "为什么是这条路径" }
 
 export default async function PathwayPage(props: RecordPageProps) {
   const loaded = await loadRecord(props)
-  const explanation = await getExplanation(loaded.scope, String(loaded.record.household.id))
+  const explanation = await loadExplanation(loaded.scope, String(loaded.record.household.id))
   if (!explanation) notFound()
   const mayOverride = may(loaded.scope, "pathway.override") && !loaded.record.household.ended_at
   return (
