@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises"
 import { join } from "node:path"
 import { jobs } from "@/lib/features/imports/jobs"
-import { SAMPLES_FOLDER } from "@/lib/features/imports/samples"
+import { SAMPLES_FOLDER } from "@/lib/features/imports/sample-queries"
 import { runWorker } from "@/lib/platform/jobs/worker"
 import type { Scope } from "@/lib/platform/scope/scope"
 import { qionghaiAccounts, wugongAccounts } from "./demo/accounts"

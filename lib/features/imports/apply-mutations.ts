@@ -52,9 +52,9 @@ async function createHouseholds(tx: Tx, range: Range, keys: readonly StagedKeys[
   const columns = [...HOUSEHOLD_COLUMNS, "head_name", "head_initials", "member_count"]
   const stored = await tx.query<{ id: string }>(sql`
     INSERT INTO household (county_code, id, village_code, source_id, secondary, urgent, missing_facts, warnings, created_at, changed_at, ${list(columns)})
-    SELECT ${tx.scope.countyCode}, (r.data->'h'->>'id')::uuid, r.data->'h'->>'village', ${range.sourceId}::uuid, '{}', '{}', '{}', '{}', now(), now(), ${list(columns, "p.")}
-    FROM import_row r CROSS JOIN LATERAL jsonb_populate_record(NULL::household, r.data->'h'->'set') p
-    WHERE ${openRows(tx, range)} AND r.data->'h'->>'mode' = 'create'
+    SELECT ${tx.scope.countyCode}, (r.plan->>'id')::uuid, r.plan->>'village', ${range.sourceId}::uuid, '{}', '{}', '{}', '{}', now(), now(), ${list(columns, "p.")}
+    FROM (SELECT r.data->'h' AS plan FROM import_row r WHERE ${openRows(tx, range)} AND r.data ? 'h' OFFSET 0) r
+      CROSS JOIN LATERAL jsonb_populate_record(NULL::household, r.plan->'set') p WHERE r.plan->>'mode' = 'create'
     ON CONFLICT DO NOTHING RETURNING id::text`)
   if (stored.length === wanted.length) return []
   // A number that is taken where it cannot be seen from here.
@@ -69,9 +69,9 @@ async function createMembers(tx: Tx, range: Range, keys: readonly StagedKeys[]):
   const columns = [...MEMBER_COLUMNS, "position"]
   const stored = await tx.query<{ id: string }>(sql`
     INSERT INTO member (county_code, id, household_id, village_code, source_id, created_at, changed_at, ${list(columns)})
-    SELECT ${tx.scope.countyCode}, (r.data->'m'->>'id')::uuid, (r.data->'m'->>'household')::uuid, r.data->'m'->>'village', ${range.sourceId}::uuid, now(), now(), ${list(columns, "p.")}
-    FROM import_row r CROSS JOIN LATERAL jsonb_populate_record(NULL::member, r.data->'m'->'set') p
-    WHERE ${openRows(tx, range)} AND r.data->'m'->>'mode' = 'create'
+    SELECT ${tx.scope.countyCode}, (r.plan->>'id')::uuid, (r.plan->>'household')::uuid, r.plan->>'village', ${range.sourceId}::uuid, now(), now(), ${list(columns, "p.")}
+    FROM (SELECT r.data->'m' AS plan FROM import_row r WHERE ${openRows(tx, range)} AND r.data ? 'm' OFFSET 0) r
+      CROSS JOIN LATERAL jsonb_populate_record(NULL::member, r.plan->'set') p WHERE r.plan->>'mode' = 'create'
     ON CONFLICT DO NOTHING RETURNING id::text`)
   if (stored.length === wanted.length) return [...keys]
   const there = new Set(stored.map((row) => row.id))
@@ -154,7 +154,10 @@ export const planGenerally = (tx: Tx): Promise<number> =>
 const idsOf = (keys: readonly StagedKeys[], kind: "hId" | "mId"): string[] =>
   keys.flatMap((key) => ((kind === "hId" ? key.hMode : key.mMode) === "update" ? (key[kind] ?? []) : []))
 
-/** Writes one range of groups to the register and marks their rows, all in the caller's transaction. */
+/**
+ * Writes one range of groups to the register and marks their rows, all in the caller's transaction. What was staged is
+ * removed with it: the register holds it now.
+ */
 export async function applyRange(tx: Tx, range: Range): Promise<Applied> {
   await planGenerally(tx)
   let keys = await loadKeys(tx, range)
@@ -166,7 +169,8 @@ export async function applyRange(tx: Tx, range: Range): Promise<Applied> {
   const touched = keys.filter((key) => key.hMode !== null || key.mMode !== null)
   const households = [...new Set(touched.flatMap((key) => key.hId ?? key.mHousehold ?? []))]
   await recountHouseholds(tx, households)
-  const rows = await tx.execute(sql`UPDATE import_row r SET applied = true WHERE ${openRows(tx, range)}`)
+  const rows = await tx.execute(sql`
+    UPDATE import_row r SET applied = true, data = jsonb_build_object('face', r.data->'face') WHERE ${openRows(tx, range)}`)
   return { rows, households, villages: [...new Set(touched.flatMap((key) => key.hVillage ?? key.mVillage ?? []))] }
 }
 
@@ -181,12 +185,12 @@ export async function rejectRange(tx: Tx, range: Range): Promise<void> {
   )
 }
 
-/** The first group with rows that wait to be written; null = all are. */
-export async function nextGroup(tx: Tx, batchId: string): Promise<number | null> {
-  const [row] = await tx.query<{ first: number | null }>(sql`
-    SELECT min(group_no) AS first FROM import_row WHERE county_code = ${tx.scope.countyCode} AND batch_id = ${batchId}::uuid
+/** The first and the last group with rows that wait to be written; null = all are. */
+export async function openGroups(tx: Tx, batchId: string): Promise<{ first: number; last: number } | null> {
+  const [row] = await tx.query<{ first: number | null; last: number }>(sql`
+    SELECT min(group_no) AS first, max(group_no) AS last FROM import_row WHERE county_code = ${tx.scope.countyCode} AND batch_id = ${batchId}::uuid
       AND NOT applied AND outcome IN ('created', 'updated', 'unchanged')`)
-  return row?.first ?? null
+  return row?.first ? { first: row.first, last: row.last } : null
 }
 
 /** Rows of a batch that are written. */

@@ -5,7 +5,7 @@ import { refreshSummary } from "@/lib/features/households/summary-mutations"
 import { today } from "@/lib/platform/clock"
 import { recordEvents, type Tx, write } from "@/lib/platform/db/tenant"
 import { type JobContext, JobFailure, type JobHandlers } from "@/lib/platform/jobs/job"
-import { appliedRows, applyRange, nextGroup, rejectRange } from "./apply-mutations"
+import { appliedRows, applyRange, openGroups, rejectRange } from "./apply-mutations"
 import { countRows, moveBatch, storeCounts } from "./batch-mutations"
 import { type Batch, getBatch } from "./queries"
 import { readBatch } from "./read-jobs"
@@ -89,16 +89,11 @@ async function applyBatch(job: JobContext): Promise<void> {
     const counts = await countRows(tx, batch.id)
     return { total: counts.created + counts.updated + counts.unchanged, written: await appliedRows(tx, batch.id) }
   })
+  const open = await write(job.scope, (tx) => openGroups(tx, batch.id))
   let done = written
-  for (;;) {
-    const from = await write(job.scope, (tx) => nextGroup(tx, batch.id))
-    if (from === null) break
-    done += await writeRange(
-      job,
-      { batchId: batch.id, sourceId: batch.sourceId, from, to: from + GROUPS_AT_ONCE - 1 },
-      done,
-      total,
-    )
+  for (let from = open?.first ?? 1; from <= (open?.last ?? 0); from += GROUPS_AT_ONCE) {
+    const range = { batchId: batch.id, sourceId: batch.sourceId, from, to: from + GROUPS_AT_ONCE - 1 }
+    done += await writeRange(job, range, done, total)
   }
   await finishApply(job, batch)
 }

@@ -44,11 +44,13 @@ export const openRows = (
 export const loadKeys = (on: Reader, range: Range): Promise<StagedKeys[]> =>
   read<StagedKeys>(
     on,
-    sql`SELECT r.seq, r.group_no AS "group", r.data->'h'->>'mode' AS "hMode", r.data->'h'->>'id' AS "hId", r.data->'h'->>'base' AS "hBase",
-      r.data->'h'->'set'->>'household_no' AS "hNo", r.data->'h'->>'village' AS "hVillage",
-      r.data->'m'->>'mode' AS "mMode", r.data->'m'->>'id' AS "mId", r.data->'m'->>'base' AS "mBase", r.data->'m'->>'household' AS "mHousehold",
-      r.data->'m'->'set'->>'id_number_index' AS "mIndex", r.data->'m'->>'village' AS "mVillage"
-      FROM import_row r WHERE ${openRows(on, range)} ORDER BY r.seq`,
+    // The plans are taken out of the row first: each look into a large value unpacks all of it.
+    sql`SELECT r.seq, r.group_no AS "group", r.h->>'mode' AS "hMode", r.h->>'id' AS "hId", r.h->>'base' AS "hBase",
+      r.h->'set'->>'household_no' AS "hNo", r.h->>'village' AS "hVillage",
+      r.m->>'mode' AS "mMode", r.m->>'id' AS "mId", r.m->>'base' AS "mBase", r.m->>'household' AS "mHousehold",
+      r.m->'set'->>'id_number_index' AS "mIndex", r.m->>'village' AS "mVillage"
+      FROM (SELECT r.seq, r.group_no, r.data->'h' AS h, r.data->'m' AS m FROM import_row r WHERE ${openRows(on, range)} OFFSET 0) r
+      ORDER BY r.seq`,
   )
 
 const CHANGED = "预览之后,这一户或这个人的登记又有改动,没有写入;请核对后重新导入这一行"
