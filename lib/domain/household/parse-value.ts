@@ -1,4 +1,4 @@
-import type { Field, FieldType, FieldValue } from "./field"
+import { type Field, type FieldType, type FieldValue, isSealed } from "./field"
 import { ID_PROBLEM, readIdNumber } from "./id-number"
 import { bareNumber, tidyText } from "./normalise"
 import { parseCode, parseCodes } from "./parse-code"
@@ -148,6 +148,9 @@ export function parseValue(type: FieldType, raw: RawValue): Parsed {
   if (raw === undefined || raw === null) return EMPTY
   const text = asText(raw)
   if (BLANKS.has(text)) return EMPTY
+  // A number as an export masks it states nothing: a list can be exported, filled in and imported again.
+  if (isSealed(type) && text.includes("*"))
+    return { ok: true, value: null, doubt: "是打码的号码,没有写入,原来登记的不变" }
   if (text.startsWith("#")) return { ok: false, problem: "是没有算出结果的公式,请粘贴为数值" }
   switch (type.kind) {
     case "text":

@@ -87,8 +87,8 @@ function fieldReader(
       else draft.doubts.push(`${reason}(这一格没有写入)`)
       return
     }
-    if (parsed.value === null) return
     if (parsed.doubt) draft.doubts.push(`“${label}”${parsed.doubt}`)
+    if (parsed.value === null) return
     const aboutHead = to === "head" && kind === "member"
     merge(to === "household" ? draft.household : aboutHead ? draft.head : draft.person, field, parsed.value)
   }

@@ -24,6 +24,7 @@ const TEXT_FORMAT = "@"
 const MOST_CHARACTERS = 32_000
 /** A sheet's own list of choices may have 255 characters. */
 const MOST_CHOICES = 250
+const CHOICE_ROWS = 5000
 const HEADER_FILL = { type: "pattern", pattern: "solid", fgColor: { argb: "FFE8F0EA" } } as const
 const forbidden = /[\\/?*[\]:]/g
 const unprintable = /[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
@@ -43,18 +44,21 @@ function addHead(sheet: Excel.Worksheet, plan: WrittenSheet): void {
   head.commit()
 }
 
+/** Offers choices below the headings; another value may still be typed, because the import knows more spellings. */
 function addChoices(sheet: Excel.Worksheet, plan: WrittenSheet, first: number): void {
+  const { dataValidations } = sheet as unknown as {
+    dataValidations: { add(range: string, rule: Excel.DataValidation): void }
+  }
   for (const [column, choices] of plan.choices ?? []) {
     const list = choices.join(",")
     if (list.length > MOST_CHOICES) continue
-    for (let row = first; row < first + 500; row++) {
-      sheet.getCell(row, column + 1).dataValidation = {
-        type: "list",
-        allowBlank: true,
-        formulae: [`"${list}"`],
-        showErrorMessage: false,
-      }
-    }
+    const letter = sheet.getColumn(column + 1).letter
+    dataValidations.add(`${letter}${first}:${letter}${first + CHOICE_ROWS}`, {
+      type: "list",
+      allowBlank: true,
+      formulae: [`"${list}"`],
+      showErrorMessage: false,
+    })
   }
 }
 
