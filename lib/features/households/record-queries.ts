@@ -77,7 +77,7 @@ export async function getHousehold(on: Reader, id: string, asOf?: string): Promi
       UNION SELECT f.value::uuid FROM home, jsonb_each_text(row -> 'field_source') f
       UNION SELECT f.value::uuid FROM people, jsonb_each_text(row -> 'field_source') f)
     SELECT jsonb_strip_nulls(home.row - ${hidden}) AS household,
-      (SELECT coalesce(json_agg(jsonb_strip_nulls(people.row - ${hidden}) ORDER BY (people.row ->> 'position')::int, people.row ->> 'id'), '[]') FROM people) AS members,
+      (SELECT coalesce(json_agg(jsonb_strip_nulls(people.row - ${hidden}) ORDER BY (people.row ->> 'relation' = 'head') DESC NULLS LAST, (people.row ->> 'position')::int, people.row ->> 'id'), '[]') FROM people) AS members,
       (SELECT coalesce(json_object_agg(s.id, json_build_object('kind', s.kind, 'label', s.label,
           'on', (s.recorded_at AT TIME ZONE 'Asia/Shanghai')::date)), '{}')
         FROM source s WHERE s.county_code = ${county} AND s.id IN (SELECT id FROM used)) AS sources,

@@ -1,0 +1,39 @@
+import { notFound } from "next/navigation"
+import { AssignForm } from "@/components/households/assign-form"
+import { Card } from "@/components/ui/card"
+import { PageHeader } from "@/components/ui/page-header"
+import { roleOf } from "@/lib/domain/access/roles"
+import { listAssignable } from "@/lib/features/pairings/queries"
+import { may } from "@/lib/platform/scope/scope"
+import { loadRecord, type RecordPageProps } from "../load"
+
+export const metadata = { title: "指定责任人" }
+
+export default async function AssignPage(props: RecordPageProps) {
+  const { scope, record } = await loadRecord(props)
+  if (!may(scope, "household.assign") || record.household.ended_at) notFound()
+  const id = String(record.household.id)
+  const head = record.members.find((member) => member.relation === "head")
+  const people = await listAssignable(scope, record.village.code)
+  const roles = [...new Set(people.map(({ role }) => role))]
+  const groups = roles.map((role) => ({
+    label: roleOf(role).label,
+    options: people
+      .filter((person) => person.role === role)
+      .map((person) => ({ value: person.id, label: person.post ? `${person.name}(${person.post})` : person.name })),
+  }))
+  return (
+    <>
+      <PageHeader
+        breadcrumbs={[
+          { label: `${String(head?.name ?? "未登记户主")} 户`, href: `/households/${id}` },
+          { label: "责任人" },
+        ]}
+        title="指定责任人"
+      />
+      <Card>
+        <AssignForm householdId={id} people={groups} current={record.responsible[0]?.accountId} />
+      </Card>
+    </>
+  )
+}

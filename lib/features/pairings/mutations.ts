@@ -1,0 +1,32 @@
+import { listAssignable } from "@/lib/features/pairings/queries"
+import { today } from "@/lib/platform/clock"
+import { Prisma } from "@/lib/platform/db/generated/client"
+import type { Tx } from "@/lib/platform/db/tenant"
+
+const { sql } = Prisma
+
+export type Assigned =
+  | { readonly outcome: "assigned"; readonly villageCode: string }
+  | { readonly outcome: "absent" | "unsuitable" | "unchanged" }
+
+/** Makes one account responsible for a household from today on and ends whoever was before; null = nobody. */
+export async function assign(tx: Tx, householdId: string, accountId: string | null): Promise<Assigned> {
+  const county = tx.scope.countyCode
+  const [household] = await tx.query<{ village_code: string }>(sql`
+    SELECT village_code FROM household WHERE county_code = ${county} AND id = ${householdId}::uuid AND ended_at IS NULL FOR UPDATE`)
+  if (!household) return { outcome: "absent" }
+  const villageCode = household.village_code
+  if (accountId && !(await listAssignable(tx, villageCode)).some(({ id }) => id === accountId))
+    return { outcome: "unsuitable" }
+  const others = accountId ? sql`AND account_id <> ${accountId}::uuid` : Prisma.empty
+  const ended = await tx.execute(sql`
+    UPDATE pairing SET ended_on = ${today()}::date
+    WHERE county_code = ${county} AND household_id = ${householdId}::uuid AND ended_on IS NULL ${others}`)
+  if (!accountId) return ended > 0 ? { outcome: "assigned", villageCode } : { outcome: "unchanged" }
+  const begun = await tx.execute(sql`
+    INSERT INTO pairing (county_code, household_id, village_code, account_id, started_on)
+    SELECT ${county}, ${householdId}::uuid, ${villageCode}, ${accountId}::uuid, ${today()}::date WHERE NOT EXISTS (
+      SELECT FROM pairing WHERE county_code = ${county} AND household_id = ${householdId}::uuid
+        AND account_id = ${accountId}::uuid AND ended_on IS NULL)`)
+  return ended + begun > 0 ? { outcome: "assigned", villageCode } : { outcome: "unchanged" }
+}
