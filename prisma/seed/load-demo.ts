@@ -13,7 +13,8 @@ import { type CreatedAccount, createAccounts, type FoundedSystem, foundSystem, s
 import { importWorkbook } from "./demo/import-workbook"
 import { addOverrides } from "./demo/overrides"
 import { keepSignIns } from "./demo/sign-ins"
-import { makeSupplement, writeSupplement } from "./demo/supplement"
+import { makeSupplement } from "./demo/supplement"
+import { writeSupplement } from "./demo/supplement-workbook"
 import { QIONGHAI_STYLE, WUGONG_STYLE, writeCountyWorkbook } from "./demo/workbook"
 
 export { demoSignIns } from "./demo/sign-ins"

@@ -1,6 +1,7 @@
-import { type CountyPlan, type DemoCounty, generateCounty } from "./county"
+import { type DemoCounty, generateCounty } from "./county"
 import { CONTRADICTIONS } from "./flaws"
 import { scaledQuotas, wugongQuotas } from "./quotas"
+import type { CountyPlan } from "./sketches"
 
 /** 武功县: the persons that D2 prints for its twelve pathways, 67 重点贫困村. */
 export const WUGONG: CountyPlan = {
