@@ -1,5 +1,7 @@
 import { Card } from "@/components/ui/card"
 import { Icon } from "@/components/ui/icon"
+import type { WarningKey } from "@/lib/domain/classification/codes"
+import { WARNING_LABELS } from "@/lib/domain/classification/labels"
 import { questionFor } from "@/lib/domain/classification/questions"
 import type { HouseholdRecord } from "@/lib/features/households/record-schema"
 
@@ -42,6 +44,9 @@ function answerHref(householdId: string, field: string, memberId: string | null)
 export function QuestionsCard({ record, mayEdit }: { record: HouseholdRecord; mayEdit: boolean }) {
   const { household, members } = record
   const missing = Array.isArray(household.missing_facts) ? household.missing_facts.map(String) : []
+  const warnings = Array.isArray(household.warnings)
+    ? household.warnings.map((key) => WARNING_LABELS[String(key) as WarningKey] ?? String(key))
+    : []
   const nameOf = (id: string) => String(members.find((member) => member.id === id)?.name ?? "成员")
   const id = String(household.id)
   return (
@@ -70,6 +75,19 @@ export function QuestionsCard({ record, mayEdit }: { record: HouseholdRecord; ma
               </li>
             )
           })}
+        </ul>
+      )}
+      {warnings.length > 0 && (
+        <ul className="mt-4 space-y-1 border-t border-line pt-3">
+          {warnings.map((warning) => (
+            <li key={warning} className="flex gap-2">
+              <Icon name="triangle-exclamation-point" className="mt-1 text-amber" />
+              <span>
+                <span className="sr-only">疑点:</span>
+                {warning}
+              </span>
+            </li>
+          ))}
         </ul>
       )}
     </Card>
