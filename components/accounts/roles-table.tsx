@@ -28,7 +28,9 @@ export function RolesTable() {
         </tr>
         {permissions.map(([permission, label]) => (
           <tr key={permission}>
-            <th scope="row">{label}</th>
+            <th scope="row" className="max-w-36 whitespace-normal! sm:max-w-none">
+              {label}
+            </th>
             {ROLE_KEYS.map((role) => (
               <Td key={role}>{mayAs(role, permission) ? <Allowed /> : <NotAllowed />}</Td>
             ))}
@@ -40,13 +42,13 @@ export function RolesTable() {
 }
 
 const Allowed = () => (
-  <span className="text-brand">
+  <span className="relative text-brand">
     <Icon name="check" />
     <span className="sr-only">可以</span>
   </span>
 )
 const NotAllowed = () => (
-  <span className="text-ink-3">
+  <span className="relative text-ink-3">
     <span aria-hidden="true">—</span>
     <span className="sr-only">不可以</span>
   </span>

@@ -27,7 +27,7 @@ export function eventInWords(event: StoredEvent, places: readonly Township[], li
     label: AUDIT_LABEL[event.type] ?? event.type,
     actor: event.actorName,
     role: isRole(event.actorRole) ? roleOf(event.actorRole).label : event.actorRole,
-    subject: subjectUsername ? `${kind} ${subjectUsername}` : `${kind} ${subjectId.slice(0, 8)}`,
+    subject: subjectKind === "list" ? kind : `${kind} ${subjectUsername ?? subjectId.slice(0, 8)}`,
     href: links ? hrefOf(subjectKind, subjectId) : null,
     place: villageCode ? placeName(places, villageCode) : "",
     details: detailsInWords(event.type, event.details, (code) => placeName(places, code) || "全县"),

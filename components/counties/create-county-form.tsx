@@ -9,7 +9,7 @@ import { SubmitButton } from "@/components/ui/submit-button"
 import { createCounty } from "@/lib/features/counties/actions"
 
 /** Opens a county with its first administrator, whose initial password takes the form's place. */
-export function CreateCountyForm({ code, name }: { code: string; name: string }) {
+export function CreateCountyForm({ code, name, exists }: { code: string; name: string; exists: boolean }) {
   const [created, setCreated] = useState<{ name: string; username: string; password: string }>()
   if (created) {
     return (
@@ -18,6 +18,14 @@ export function CreateCountyForm({ code, name }: { code: string; name: string })
         <ButtonLink href="/platform/counties" variant="primary">
           回到列表
         </ButtonLink>
+      </div>
+    )
+  }
+  if (exists) {
+    return (
+      <div className="space-y-4">
+        <p>{name}已经开通。</p>
+        <ButtonLink href="/platform/counties">选择其他县</ButtonLink>
       </div>
     )
   }

@@ -1,5 +1,4 @@
 import { departmentLabel } from "@/lib/domain/access/administration"
-import { deviceLabel } from "@/lib/domain/access/device"
 import { isRole, roleOf } from "@/lib/domain/access/roles"
 import { PATHWAYS } from "@/lib/domain/classification/pathways"
 import { HOUSEHOLD_FIELDS } from "@/lib/domain/household/household-fields"
@@ -48,7 +47,7 @@ const list = (value: unknown): string =>
 
 /** One detail by its name. An empty answer leaves it out: ids say nothing to a reader. */
 const WORDS: Readonly<Record<string, (value: unknown, type: string) => string>> = {
-  device: (value) => deviceLabel(text(value)),
+  device: text,
   reason: (value, type) =>
     type === "session.failed" ? (FAILED[text(value)] ?? "") : value ? `原因：${text(value)}` : "",
   sessions: (value) => `${count(value)} 处`,

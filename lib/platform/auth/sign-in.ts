@@ -1,3 +1,4 @@
+import { deviceLabel } from "@/lib/domain/access/device"
 import { log } from "@/lib/platform/log"
 import { isPassword } from "./password"
 import { attemptSucceeded, beginAttempt, openSession, personOfAccount, recordSession } from "./sessions"
@@ -27,6 +28,6 @@ export async function signIn(username: string, password: string, device: string)
   }
   await attemptSucceeded(accountId)
   const secret = await openSession(accountId, device)
-  await recordSession(accountId, "session.opened", { device: device.slice(0, 80) })
+  await recordSession(accountId, "session.opened", { device: deviceLabel(device) })
   return { ok: true, secret, accountId, name: person.display_name }
 }

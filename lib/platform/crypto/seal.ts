@@ -51,7 +51,9 @@ export function decrypt(countyCode: string, kind: string, version: number, bytes
 
 /** Keyed hash of a normalised number (a disability card has its holder's ID number); the county is part of it, so that counties cannot be matched with each other. */
 export function blindIndex(countyCode: string, kind: SealedKind, text: string): string {
-  const hash = createHmac("sha256", env().INDEX_KEY).update(`${countyCode}:${kind}:${indexedText(kind, text)}`).digest()
+  const hash = createHmac("sha256", env().INDEX_KEY)
+    .update(`${countyCode}:${kind}:${indexedText(kind, text)}`)
+    .digest()
   return hash.subarray(0, 16).toString("base64url")
 }
 
@@ -67,4 +69,14 @@ export function seal(countyCode: string, kind: SealedKind, text: string): Sealed
 export function unseal(countyCode: string, kind: SealedKind, cipher: string): string {
   const at = cipher.indexOf(":")
   return decrypt(countyCode, kind, Number(cipher.slice(0, at)), Buffer.from(cipher.slice(at + 1), "base64")).toString()
+}
+
+/** Version of the key that new values are encrypted with. */
+export const activeVersion = (): number => activeKey().version
+
+/** The same value under the active key; it comes back as it is when it already lies under it. */
+export function reseal(countyCode: string, kind: SealedKind, cipher: string): string {
+  if (cipher.startsWith(`${activeVersion()}:`)) return cipher
+  const { version, bytes } = encrypt(countyCode, kind, Buffer.from(unseal(countyCode, kind, cipher)))
+  return `${version}:${bytes.toString("base64")}`
 }

@@ -38,8 +38,13 @@ export default async function CountiesPage({ searchParams }: { searchParams: Que
         subtitle="平台只开通县和第一位县管理员，看不到任何农户。"
       />
       <Card title={chosen ? `开通${chosen.name}` : "开通新的县"} className="max-w-2xl">
-        {chosen && !existing.has(chosen.code) ? (
-          <CreateCountyForm key={chosen.code} code={chosen.code} name={chosen.name} />
+        {chosen ? (
+          <CreateCountyForm
+            key={chosen.code}
+            code={chosen.code}
+            name={chosen.name}
+            exists={existing.has(chosen.code)}
+          />
         ) : (
           <CountySearch action={PATH} query={query} hits={hits} />
         )}

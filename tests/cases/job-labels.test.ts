@@ -1,0 +1,8 @@
+import { expect, it } from "vitest"
+import { classificationJobs } from "@/lib/features/classification/jobs"
+import { jobs as importJobs } from "@/lib/features/imports/jobs"
+import { JOB_LABEL } from "@/lib/features/jobs/schema"
+
+it("every kind of background work has its words", () => {
+  expect(Object.keys(JOB_LABEL).sort()).toEqual(Object.keys({ ...importJobs, ...classificationJobs }).sort())
+})
