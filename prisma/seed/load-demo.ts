@@ -3,7 +3,6 @@ import { join } from "node:path"
 import { jobs } from "@/lib/features/imports/jobs"
 import { SAMPLES_FOLDER } from "@/lib/features/imports/sample-queries"
 import { runWorker } from "@/lib/platform/jobs/worker"
-import type { Scope } from "@/lib/platform/scope/scope"
 import { qionghaiAccounts, wugongAccounts } from "./demo/accounts"
 import { setCategories } from "./demo/categories"
 import { generateSmall, QIONGHAI, WUGONG } from "./demo/counties"
@@ -12,6 +11,7 @@ import { addCorrections, changeOverridden } from "./demo/edits"
 import { type CreatedAccount, createAccounts, type FoundedSystem, foundSystem, scopeOfAccount } from "./demo/founding"
 import { importWorkbook } from "./demo/import-workbook"
 import { addOverrides } from "./demo/overrides"
+import { pair } from "./demo/pairings"
 import { keepSignIns } from "./demo/sign-ins"
 import { makeSupplement } from "./demo/supplement"
 import { writeSupplement } from "./demo/supplement-workbook"
@@ -82,15 +82,19 @@ async function withWorker(during: () => Promise<void>): Promise<void> {
   }
 }
 
-/** What people have done since: overrides, corrections and facts that changed afterwards. */
+/** What people have done since: pairings, overrides, corrections and facts that changed afterwards. */
 async function addCasework(accounts: readonly CreatedAccount[], log: Log): Promise<void> {
-  log("正在补充人工核定、修改记录……")
-  const scopeOf = async (role: CreatedAccount["role"]): Promise<Scope> => {
+  log("正在补充结对、人工核定和修改记录……")
+  const accountOf = (role: CreatedAccount["role"]): CreatedAccount => {
     const account = accounts.find((each) => each.role === role)
     if (!account) throw new Error(`no account of role ${role}`)
-    return scopeOfAccount(account.id)
+    return account
   }
-  const [staff, township] = [await scopeOf("countyStaff"), await scopeOf("townshipStaff")]
+  const secretary = accountOf("firstSecretary")
+  const staff = await scopeOfAccount(accountOf("countyStaff").id)
+  const township = await scopeOfAccount(accountOf("townshipStaff").id)
+  await pair(township, { accountId: accountOf("helper").id, place: secretary.area, households: 20 })
+  await pair(township, { accountId: secretary.id, place: secretary.area, households: 30 })
   const overridden = await addOverrides(staff)
   await changeOverridden(staff, overridden.slice(0, 3))
   await addCorrections(township)

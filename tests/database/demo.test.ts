@@ -43,6 +43,12 @@ describe("the demo", () => {
     expect(await persons("pathway")).toEqual(await persons("computed_pathway"))
   })
 
+  it("pairs the helper with the households that are then the helper's own", async () => {
+    const [row] = await rowsOf("SELECT id FROM account WHERE username = 'wugong.bangfu'")
+    const scope = await scopeOfAccount(String(row?.id))
+    expect(scope.households.split(",")).toHaveLength(20)
+  })
+
   it("is loaded once", async () => {
     const lines: string[] = []
     await loadDemo((line) => lines.push(line), { small: true })
