@@ -12,7 +12,7 @@ const CLOCK = new Intl.DateTimeFormat("zh-CN", {
   minute: "2-digit",
   hour12: false,
 })
-const UNREACHABLE = "连不上服务器,请检查网络后再试"
+const UNREACHABLE = "连不上服务器，请检查网络后再试"
 
 /** One sentence for each refusal; which of name and password was wrong is not told. */
 function sentence(error: string): string {
@@ -20,9 +20,9 @@ function sentence(error: string): string {
   if (until) {
     // Rounded up: at the minute shown, the next attempt is really allowed.
     const minute = Math.ceil(new Date(until).getTime() / 60_000) * 60_000
-    return `连续输错 5 次,请在 ${CLOCK.format(minute)} 后再试`
+    return `连续输错 5 次，请在 ${CLOCK.format(minute)} 后再试`
   }
-  return error === "refused" ? "用户名或密码不正确,请核对后再试" : UNREACHABLE
+  return error === "refused" ? "用户名或密码不正确，请核对后再试" : UNREACHABLE
 }
 
 /** Name and password. `next` is the page to open afterwards. */

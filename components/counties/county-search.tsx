@@ -36,7 +36,7 @@ export function CountySearch(props: { action: string; query: string; hits: reado
       </form>
       {query !== "" && hits.length === 0 && (
         <EmptyState icon="search" title={`没有找到“${query}”`}>
-          请核对名称,或用 6 位行政区划代码查找。
+          请核对名称，或用 6 位行政区划代码查找。
         </EmptyState>
       )}
       {hits.length > 0 && (

@@ -7,7 +7,7 @@ import { PasswordInput } from "@/components/ui/password-input"
 import { SubmitButton } from "@/components/ui/submit-button"
 import { setUp } from "@/lib/features/counties/actions"
 
-const RULE = "至少 10 位,大写字母、小写字母、数字、符号中的三种"
+const RULE = "至少 10 位，大写字母、小写字母、数字、符号中的三种"
 
 /** The two first accounts of an empty system. */
 export function SetUpForm({ countyCode, countyName }: { countyCode: string; countyName: string }) {
@@ -18,7 +18,7 @@ export function SetUpForm({ countyCode, countyName }: { countyCode: string; coun
       action={async (data) => {
         const result = await setUp(data)
         if (result.ok) router.replace("/sign-in")
-        return outcomeOf(result, "设置完成,正在转到登录页")
+        return outcomeOf(result, "设置完成，正在转到登录页")
       }}
       footer={<SubmitButton pendingLabel="正在建立…">完成设置</SubmitButton>}
     >
@@ -35,7 +35,7 @@ export function SetUpForm({ countyCode, countyName }: { countyCode: string; coun
             errors={errors}
             prefix="operator"
             legend="平台运维"
-            hint="只负责开通县和查看系统状态,看不到任何农户。"
+            hint="只负责开通县和查看系统状态，看不到任何农户。"
           />
         </>
       )}

@@ -60,7 +60,7 @@ interface ActionOptions<I extends z.ZodType, T> {
 export function action<I extends z.ZodType, T>(options: ActionOptions<I, T>): (raw: unknown) => Promise<Result<T>> {
   return async (raw) => {
     const scope = await currentScope()
-    if (!scope) return { ok: false, code: "forbidden", message: "登录已过期,请重新登录后再保存" }
+    if (!scope) return { ok: false, code: "forbidden", message: "登录已过期，请重新登录后再保存" }
     if (scope.mustChangePassword && options.permission) {
       return { ok: false, code: "forbidden", message: "请先修改初始密码" }
     }

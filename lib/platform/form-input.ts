@@ -18,5 +18,5 @@ export function formInput(raw: unknown): unknown {
 export function inputProblem(error: z.ZodError): Extract<Result<never>, { ok: false }> {
   const fields: Record<string, string> = {}
   for (const issue of error.issues) fields[issue.path.join(".")] ??= issue.message
-  return { ok: false, code: "invalid", message: error.issues[0]?.message ?? "填写有误,请核对", fields }
+  return { ok: false, code: "invalid", message: error.issues[0]?.message ?? "填写有误，请核对", fields }
 }

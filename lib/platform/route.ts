@@ -24,13 +24,13 @@ export function route(options: RouteOptions) {
   return async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
     if (isForeign(request)) return refusal(403, "请求不是从本系统页面发出的")
     const scope = await currentScope()
-    if (!scope) return refusal(401, "登录已过期,请重新登录")
+    if (!scope) return refusal(401, "登录已过期，请重新登录")
     const allowed = !options.permission || (may(scope, options.permission) && !scope.mustChangePassword)
     if (!allowed) return refusal(404, "无权查看或不存在")
     try {
       return await options.run(scope, request, await context.params)
     } catch (error) {
-      return refusal(500, `出了点问题,请稍后再试;仍不行请告诉管理员编号 ${logError("route", error)}`)
+      return refusal(500, `出了点问题，请稍后再试;仍不行请告诉管理员编号 ${logError("route", error)}`)
     }
   }
 }

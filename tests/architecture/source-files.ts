@@ -23,11 +23,12 @@ function exists(file: string): boolean {
   }
 }
 
-const IMPORT = /(?:from|import)\s*\(?\s*"([^"]+)"/g
+const COMMENT_LINE = /^\s*(?:\/?\*|\/\/).*$/gm
+const IMPORT = /(?:^|[\s;}])(?:from\s*|import\s*\(?\s*)"([^"\n]+)"/gm
 
 /** What a file imports: own files as paths from the root without their ending, packages by their name. */
 export function importsOf(file: string): string[] {
-  const text = readFileSync(file, "utf8")
+  const text = readFileSync(file, "utf8").replace(COMMENT_LINE, "")
   return [...text.matchAll(IMPORT)].flatMap(([, target]) => {
     if (target === undefined) return []
     if (target.startsWith("@/")) return [target.slice(2)]

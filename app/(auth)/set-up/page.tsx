@@ -29,7 +29,7 @@ export default async function SetUpPage({ searchParams }: { searchParams: Query 
       <AuthFrame
         wide
         title="首次设置 · 选择县"
-        subtitle="系统还没有数据。先选择使用本系统的县,镇和村的名单会一并建立。"
+        subtitle="系统还没有数据。先选择使用本系统的县，镇和村的名单会一并建立。"
       >
         <CountySearch action="/set-up" query={query} hits={hits} />
       </AuthFrame>

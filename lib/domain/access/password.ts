@@ -12,6 +12,6 @@ export function passwordProblem(password: string, username: string): string | nu
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d]/].filter((kind) => kind.test(password)).length
   if (kinds < 3) return "密码要包含大写字母、小写字母、数字、符号中的三种"
   if (username && password.toLowerCase().includes(username.toLowerCase())) return "密码不能包含用户名"
-  if (COMMON.test(password)) return "这个密码太常见,请换一个"
+  if (COMMON.test(password)) return "这个密码太常见，请换一个"
   return null
 }

@@ -40,13 +40,13 @@ export const ROLE_KEYS = Object.keys(ROLES) as RoleKey[]
 export const isRole = (text: string): text is RoleKey => Object.hasOwn(ROLES, text)
 
 export const REACH_LABEL: Record<Reach, string> = {
-  platform: "平台(不见任何农户)",
+  platform: "平台（不见任何农户）",
   county: "全县",
   township: "本镇",
   village: "本村",
   own: "本人结对的户",
   department: "本部门牵头或参与路径的户",
-  aggregate: "仅日志,不见农户",
+  aggregate: "仅日志，不见农户",
 }
 
 export const roleOf = (key: RoleKey): Role => ROLES[key]

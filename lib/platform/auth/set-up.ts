@@ -44,7 +44,7 @@ export function setUpAction<I extends z.ZodType>(options: SetUpOptions<I>): (raw
         return true as const
       })
       if (stored) return { ok: true, value: stored }
-      return { ok: false, code: "notFound", message: "系统已经设置过,请直接登录" }
+      return { ok: false, code: "notFound", message: "系统已经设置过，请直接登录" }
     } catch (error) {
       return explainFailure("setUp", error)
     }
