@@ -25,7 +25,7 @@ interface Version {
 
 const FIELDS: Record<Version["kind"], readonly Field[]> = { household: HOUSEHOLD_FIELDS, member: MEMBER_FIELDS }
 
-/** Each version of the household and of whoever was ever one of its members, with what brought it about, oldest first. */
+/** Each version of the household and of whoever was ever one of its members, with what brought it about, oldest first; nothing of a household out of reach. */
 function versions(county: string, id: string): Prisma.Sql {
   return sql`
     WITH people AS (
@@ -45,6 +45,7 @@ function versions(county: string, id: string): Prisma.Sql {
     FROM (SELECT * FROM known ORDER BY valid_from DESC LIMIT ${MOST_VERSIONS}) k
     LEFT JOIN past p ON p.record_id = k.record_id AND p.valid_to = k.valid_from
     LEFT JOIN source s ON s.county_code = ${county} AND s.id = coalesce(p.source_id, (k.row ->> 'source_id')::uuid)
+    WHERE EXISTS (SELECT FROM household x WHERE x.county_code = ${county} AND x.id = ${id}::uuid)
     ORDER BY k.valid_from, k.record_id`
 }
 

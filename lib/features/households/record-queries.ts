@@ -48,9 +48,11 @@ function rowsAsOf(county: string, id: string, day: string): Rows {
     AND r.valid_from < ${endOf(day)} AND r.valid_to >= ${endOf(day)}`
   const isOpen = sql`((row ->> 'ended_at') IS NULL OR (row ->> 'ended_at')::timestamptz >= ${endOf(day)})`
   return {
+    // The history knows no pathways: whoever may not see the household of today does not see it as it was.
     household: sql`SELECT to_jsonb(h) AS row FROM household h
         WHERE h.county_code = ${county} AND h.id = ${id}::uuid AND h.changed_at < ${endOf(day)}
-      UNION ALL ${past} AND r.kind = 'household'`,
+      UNION ALL ${past} AND r.kind = 'household'
+        AND EXISTS (SELECT FROM household x WHERE x.county_code = ${county} AND x.id = ${id}::uuid)`,
     members: sql`SELECT row FROM (
         SELECT to_jsonb(m) AS row FROM member m
         WHERE m.county_code = ${county} AND m.household_id = ${id}::uuid AND m.changed_at < ${endOf(day)}

@@ -23,6 +23,7 @@ export async function listLifeEvents(on: Reader, householdId: string): Promise<R
       (SELECT string_agg(m.name, '、') FROM member m WHERE m.county_code = ${county} AND m.id = ANY(e.member_ids)) AS names
     FROM life_event e LEFT JOIN account a ON a.county_code = e.county_code AND a.id = e.recorded_by
     WHERE e.county_code = ${county} AND (e.household_id = ${householdId}::uuid OR e.other_household_id = ${householdId}::uuid)
+      AND EXISTS (SELECT FROM household h WHERE h.county_code = ${county} AND h.id = ${householdId}::uuid)
     ORDER BY e.happened_on DESC, e.recorded_at DESC`,
   )
 }
