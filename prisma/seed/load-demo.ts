@@ -9,6 +9,7 @@ import { generateSmall, QIONGHAI, WUGONG } from "./demo/counties"
 import { type DemoCounty, generateCounty } from "./demo/county"
 import { addCorrections, changeOverridden } from "./demo/edits"
 import { type CreatedAccount, createAccounts, type FoundedSystem, foundSystem, scopeOfAccount } from "./demo/founding"
+import { addLifeEvents } from "./demo/happenings"
 import { importWorkbook } from "./demo/import-workbook"
 import { addOverrides } from "./demo/overrides"
 import { pair } from "./demo/pairings"
@@ -84,7 +85,7 @@ async function withWorker(during: () => Promise<void>): Promise<void> {
 
 /** What people have done since: pairings, overrides, corrections and facts that changed afterwards. */
 async function addCasework(accounts: readonly CreatedAccount[], log: Log): Promise<void> {
-  log("正在补充结对、人工核定和修改记录……")
+  log("正在补充结对、人工核定、家庭变动和修改记录……")
   const accountOf = (role: CreatedAccount["role"]): CreatedAccount => {
     const account = accounts.find((each) => each.role === role)
     if (!account) throw new Error(`no account of role ${role}`)
@@ -97,6 +98,7 @@ async function addCasework(accounts: readonly CreatedAccount[], log: Log): Promi
   await pair(township, { accountId: secretary.id, place: secretary.area, households: 30 })
   const overridden = await addOverrides(staff)
   await changeOverridden(staff, overridden.slice(0, 3))
+  await addLifeEvents(township)
   await addCorrections(township)
 }
 

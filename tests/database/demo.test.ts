@@ -24,12 +24,29 @@ describe("the demo", () => {
   beforeAll(() => loadDemo(quiet, { small: true }), 240_000)
 
   it("holds the households that the generator made, each classified as it was made to be", async () => {
-    const made: Record<string, number> = {}
-    for (const { pathway } of generateSmall().households) made[pathway] = (made[pathway] ?? 0) + 1
-    const rows = await rowsOf(
-      "SELECT computed_pathway AS pathway, count(*)::int AS households FROM household WHERE county_code = '610431' GROUP BY 1",
+    const made: Record<string, { households: number; persons: number }> = {}
+    for (const { pathway, members } of generateSmall().households) {
+      const sum = made[pathway] ?? { households: 0, persons: 0 }
+      made[pathway] = { households: sum.households + 1, persons: sum.persons + members.length }
+    }
+    const rows =
+      await rowsOf(`SELECT computed_pathway AS pathway, count(*)::int AS households, sum(member_count)::int AS persons
+      FROM household WHERE county_code = '610431' GROUP BY 1`)
+    const stored = Object.fromEntries(
+      rows.map(({ pathway, households, persons }) => [pathway, { households, persons }]),
     )
-    expect(Object.fromEntries(rows.map((row) => [row.pathway, row.households]))).toEqual(made)
+    expect(stored).toEqual(made)
+  })
+
+  it("has life events that leave its figures as they are", async () => {
+    const rows = await rowsOf("SELECT kind, count(*)::int AS events FROM life_event GROUP BY 1 ORDER BY 1")
+    expect(Object.fromEntries(rows.map(({ kind, events }) => [kind, events]))).toEqual({
+      born: 1,
+      died: 1,
+      headChanged: 2,
+      marriedIn: 1,
+      marriedOut: 1,
+    })
   })
 
   it("shows the same table with its overrides as without", async () => {
