@@ -69,3 +69,17 @@ export async function listPolicyVersions(on: Reader): Promise<PolicyVersionRow[]
       FROM policy_version WHERE county_code = ${countyOf(on)} ORDER BY version DESC`,
   )
 }
+
+export type UsablePolicy =
+  | { readonly ok: true; readonly value: PolicySet }
+  | { readonly ok: false; readonly problem: string }
+
+/** The rules in force for a page, or the sentence that says why there are none. */
+export async function usablePolicy(on: Reader, day: string): Promise<UsablePolicy> {
+  try {
+    return { ok: true, value: await policyOn(on, day) }
+  } catch (error) {
+    if (error instanceof PolicyUnusable) return { ok: false, problem: `${error.message}。` }
+    throw error
+  }
+}
