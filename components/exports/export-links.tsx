@@ -4,7 +4,7 @@ import { SubmitButton } from "@/components/ui/submit-button"
 import { EXPORT_KINDS, EXPORT_LABEL } from "@/lib/features/exports/schema"
 
 /**
- * The downloads of one list. `query` is the list's address from "?" on; `whole` offers whole ID numbers to whoever may
+ * The downloads of one list. `query` is the list's query with its question mark; `whole` offers whole ID numbers to whoever may
  * have them and asks what for.
  */
 export function ExportLinks({ query, whole }: { query: string; whole: boolean }) {
