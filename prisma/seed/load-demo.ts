@@ -2,17 +2,20 @@ import { mkdir } from "node:fs/promises"
 import { join } from "node:path"
 import { jobs } from "@/lib/features/imports/jobs"
 import { SAMPLES_FOLDER } from "@/lib/features/imports/sample-queries"
+import { listPlaces } from "@/lib/features/villages/queries"
 import { runWorker } from "@/lib/platform/jobs/worker"
 import { qionghaiAccounts, wugongAccounts } from "./demo/accounts"
 import { setCategories } from "./demo/categories"
 import { generateSmall, QIONGHAI, WUGONG } from "./demo/counties"
 import { type DemoCounty, generateCounty } from "./demo/county"
 import { addCorrections, changeOverridden } from "./demo/edits"
+import { addEntries } from "./demo/entries"
 import { type CreatedAccount, createAccounts, type FoundedSystem, foundSystem, scopeOfAccount } from "./demo/founding"
 import { addLifeEvents } from "./demo/happenings"
 import { importWorkbook } from "./demo/import-workbook"
 import { addOverrides } from "./demo/overrides"
 import { pair } from "./demo/pairings"
+import { profilesOf, saveProfiles } from "./demo/profiles"
 import { keepSignIns } from "./demo/sign-ins"
 import { makeSupplement } from "./demo/supplement"
 import { writeSupplement } from "./demo/supplement-workbook"
@@ -59,6 +62,7 @@ async function prepare(system: FoundedSystem, small: boolean, log: Log): Promise
   await keepSignIns([...system.signIns, ...wugong.signIns, ...qionghai.signIns])
   await setCategories(system.wugong, counties.wugong.villages)
   await setCategories(system.qionghai, counties.qionghai.villages)
+  await saveProfiles(system.wugong, profilesOf(counties.wugong))
   await writeSamples(counties, small)
   return wugong.created
 }
@@ -99,6 +103,10 @@ async function addCasework(accounts: readonly CreatedAccount[], log: Log): Promi
   const overridden = await addOverrides(staff)
   await changeOverridden(staff, overridden.slice(0, 3))
   await addLifeEvents(township)
+  await addEntries(await scopeOfAccount(secretary.id), secretary.area, [1, 0])
+  for (const [index, village] of (await listPlaces(township)).flatMap(({ villages }) => villages).entries()) {
+    if (village.code !== secretary.area) await addEntries(township, village.code, [3, index % 3])
+  }
   await addCorrections(township)
 }
 

@@ -1,9 +1,11 @@
 import { stat } from "node:fs/promises"
 import { join } from "node:path"
 import { beforeAll, describe, expect, it } from "vitest"
+import { checkAgainstRegister, checkProfile } from "@/lib/domain/village/checks"
 import { jobs } from "@/lib/features/imports/jobs"
 import { listBatches } from "@/lib/features/imports/queries"
 import { listSamples, readSample, SAMPLES_FOLDER } from "@/lib/features/imports/sample-queries"
+import { getVillage } from "@/lib/features/villages/village-queries"
 import { runWorker } from "@/lib/platform/jobs/worker"
 import { generateSmall } from "@/prisma/seed/demo/counties"
 import { importWorkbook } from "@/prisma/seed/demo/import-workbook"
@@ -64,6 +66,20 @@ describe("the demo", () => {
     const [row] = await rowsOf("SELECT id FROM account WHERE username = 'wugong.bangfu'")
     const scope = await scopeOfAccount(String(row?.id))
     expect(scope.households.split(",")).toHaveLength(20)
+  })
+
+  it("has village profiles that add up, but for the three with mistakes on purpose", async () => {
+    const villages = await rowsOf("SELECT village_code AS code, profile FROM village WHERE county_code = '610431'")
+    expect(villages.filter(({ profile }) => Object.keys(profile).length === 0)).toHaveLength(0)
+    const wrong = villages.filter(({ profile }) => checkProfile(profile).length > 0).map(({ code }) => code)
+    expect(wrong).toHaveLength(3)
+    expect(wrong.every((code) => code.startsWith("610431103"))).toBe(true)
+    const scope = await administrator()
+    const sound = villages.filter(({ code }) => code.startsWith("610431103") && !wrong.includes(code))
+    for (const { code } of sound) {
+      const village = await getVillage(scope, code)
+      expect(village && checkAgainstRegister(village.profile, village.register)).toEqual([])
+    }
   })
 
   it("is loaded once", async () => {
