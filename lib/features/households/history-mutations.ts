@@ -8,6 +8,7 @@ import { today } from "@/lib/platform/clock"
 import { seal } from "@/lib/platform/crypto/seal"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import type { Tx } from "@/lib/platform/db/tenant"
+import { recountHouseholds } from "./recount-mutations"
 import { refreshSummary } from "./summary-mutations"
 
 const { sql, raw } = Prisma
@@ -128,22 +129,9 @@ export async function insertRecords(
     FROM jsonb_populate_recordset(NULL::${raw(kind)}, ${values}::jsonb)`)
 }
 
-/** Head and number of members follow from the members. */
-async function recount(tx: Tx, householdIds: readonly string[]): Promise<void> {
-  const county = tx.scope.countyCode
-  await tx.execute(sql`
-    UPDATE household h SET head_name = c.head_name, head_initials = c.head_initials, member_count = c.members
-    FROM (SELECT x.id, count(m.id)::int AS members, coalesce(max(m.name) FILTER (WHERE m.relation = 'head'), '') AS head_name,
-        coalesce(max(m.initials) FILTER (WHERE m.relation = 'head'), '') AS head_initials
-      FROM household x LEFT JOIN member m ON m.county_code = x.county_code AND m.household_id = x.id AND m.ended_at IS NULL
-      WHERE x.county_code = ${county} AND x.id = ANY(${[...householdIds]}::uuid[]) AND x.ended_at IS NULL GROUP BY x.id) c
-    WHERE h.county_code = ${county} AND h.id = c.id
-      AND (h.head_name, h.head_initials, h.member_count) IS DISTINCT FROM (c.head_name, c.head_initials, c.members)`)
-}
-
 /** What follows every change: head and count, the pathway, the sums of the villages, in this order. */
 export async function settle(tx: Tx, householdIds: readonly string[], villageCodes: readonly string[]): Promise<void> {
-  await recount(tx, householdIds)
+  await recountHouseholds(tx, householdIds)
   await classifyHouseholds(tx, householdIds, today())
   await refreshSummary(tx, villageCodes)
 }

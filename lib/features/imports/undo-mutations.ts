@@ -1,6 +1,7 @@
+import { recountHouseholds } from "@/lib/features/households/recount-mutations"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import type { Tx } from "@/lib/platform/db/tenant"
-import { assignments, HOUSEHOLD_COLUMNS, MEMBER_COLUMNS, planGenerally, recountHouseholds } from "./apply-mutations"
+import { assignments, HOUSEHOLD_COLUMNS, MEMBER_COLUMNS, planGenerally } from "./apply-mutations"
 
 const { sql, raw } = Prisma
 
