@@ -140,7 +140,7 @@ async function undoBatch(job: JobContext): Promise<void> {
   })
 }
 
-export const importJobs = {
+export const jobs = {
   "import.read": async (job) => readBatch(job, batchInput.parse(job.input).batchId),
   "import.apply": applyBatch,
   "import.undo": undoBatch,

@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
+import { join } from "node:path"
+import { describe, expect, it } from "vitest"
+import { registerTotals } from "@/lib/features/households/summary-queries"
+import { undoImport } from "@/lib/features/imports/actions"
+import { getJob } from "@/lib/platform/jobs/queue"
+import type { Scope } from "@/lib/platform/scope/scope"
+import { makeCounty, scopeFor } from "@/tests/support/county"
+import { batchOf, confirm, preview, reached } from "@/tests/support/import-flow"
+import { asOwner } from "@/tests/support/owner"
+import { registerSheets } from "@/tests/support/sample-workbook"
+import { signedInAs } from "@/tests/support/signed-in"
+
+const HOUSEHOLDS = 2600
+
+const startWorker = (): ChildProcess =>
+  spawn(process.execPath, ["--import", "tsx", join("scripts", "worker.ts")], { env: process.env, stdio: "ignore" })
+
+async function kill(worker: ChildProcess): Promise<void> {
+  const gone = once(worker, "exit")
+  worker.kill("SIGKILL")
+  await gone
+}
+
+/** Waits until the batch's present job has done something, but not all. */
+async function halfWay(scope: Scope, id: string): Promise<number> {
+  for (;;) {
+    const { jobId } = await batchOf(scope, id)
+    const job = jobId ? await getJob(scope, jobId) : null
+    if (job && job.done > 0) return job.done
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
+
+/** A dead worker's lease is over at once, so that the test need not wait for it. */
+const endLease = () =>
+  asOwner((client) => client.query("UPDATE job SET lease_until = now() - interval '1 second' WHERE state = 'running'"))
+
+const counted = (county: string) =>
+  asOwner(async (client) => {
+    const { rows } = await client.query(
+      `SELECT (SELECT count(*)::int FROM household WHERE county_code = $1 AND ended_at IS NULL) AS households,
+        (SELECT count(DISTINCT household_no)::int FROM household WHERE county_code = $1 AND ended_at IS NULL) AS numbers,
+        (SELECT count(*)::int FROM member WHERE county_code = $1 AND ended_at IS NULL) AS members,
+        (SELECT count(*)::int FROM household WHERE county_code = $1 AND ended_at IS NULL AND pathway_status = 'unclassified') AS unclassified,
+        (SELECT count(*)::int FROM audit_event WHERE county_code = $1 AND type = 'import.applied') AS events`,
+      [county],
+    )
+    return rows[0]
+  })
+
+describe("a worker that is killed half-way", () => {
+  it("leaves nothing doubled and nothing lost, in writing and in taking back", async () => {
+    const county = await makeCounty()
+    const admin = await scopeFor("countyAdmin", county.code)
+    const { id, counts } = await preview(admin, registerSheets(HOUSEHOLDS, county.villages))
+    expect(counts.created).toBe(HOUSEHOLDS * 5)
+    await confirm(admin, id)
+
+    const first = startWorker()
+    const done = await halfWay(admin, id)
+    await kill(first)
+    const between = await counted(county.code)
+    expect(done).toBeLessThan(HOUSEHOLDS * 5)
+    expect(between.households).toBeGreaterThan(0)
+    expect(between.households).toBeLessThan(HOUSEHOLDS)
+    // What is written is whole: each household with its members and its place in the summary.
+    expect(between.members).toBe(between.households * 4)
+    expect(await registerTotals(admin)).toEqual({ households: between.households, persons: between.members })
+
+    await endLease()
+    const second = startWorker()
+    await reached(admin, id, "applied")
+    expect(await counted(county.code)).toEqual({
+      households: HOUSEHOLDS,
+      numbers: HOUSEHOLDS,
+      members: HOUSEHOLDS * 4,
+      unclassified: 0,
+      events: 1,
+    })
+    await kill(second)
+
+    await endLease()
+    expect((await signedInAs(admin, () => undoImport({ id, reason: "试验撤销" }))).ok).toBe(true)
+    const third = startWorker()
+    await halfWay(admin, id)
+    await kill(third)
+    await endLease()
+    const fourth = startWorker()
+    await reached(admin, id, "undone")
+    await kill(fourth)
+    expect(await counted(county.code)).toMatchObject({ households: 0, members: 0 })
+    expect(await registerTotals(admin)).toEqual({ households: 0, persons: 0 })
+  }, 180_000)
+})
