@@ -11,7 +11,7 @@ import { createCountySchema, setUpSchema } from "./schema"
 export const setUp = setUpAction({
   input: setUpSchema.refine((input) => findCounty(input.countyCode) !== null, {
     path: ["countyCode"],
-    message: "没有这个县,请从列表中选择",
+    message: "没有这个县，请从列表中选择",
   }),
   operator: (input) => ({ username: input.operatorUsername, displayName: input.operatorName }),
   async run(tx, input) {
@@ -41,10 +41,10 @@ export const createCounty = action({
       mustChangePassword: true,
     })
     if (founded === "unknownCode")
-      return refuse("invalid", "没有这个县,请从列表中选择", { countyCode: "请从列表中选择" })
+      return refuse("invalid", "没有这个县，请从列表中选择", { countyCode: "请从列表中选择" })
     if (founded === "countyExists") return refuse("conflict", "这个县已经开通", { countyCode: "这个县已经开通" })
     if (founded === "usernameTaken") {
-      return refuse("conflict", "用户名已被使用,请换一个", { administratorUsername: "用户名已被使用,请换一个" })
+      return refuse("conflict", "用户名已被使用，请换一个", { administratorUsername: "用户名已被使用，请换一个" })
     }
     return done({ name: founded.name, username: input.administratorUsername, password }, foundedEvent(founded))
   },
