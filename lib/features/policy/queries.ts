@@ -52,6 +52,15 @@ export async function engineOn(on: Reader, day: string): Promise<Engine> {
   return compile(await policyOn(on, day), day)
 }
 
+/** The rules that the next version builds on: the newest, in force or not yet. @throws PolicyUnusable */
+export async function newestPolicy(on: Reader): Promise<PolicySet> {
+  const [row] = await read<{ version: number; content: unknown }>(
+    on,
+    Prisma.sql`SELECT version, content FROM policy_version WHERE county_code = ${countyOf(on)} ORDER BY version DESC LIMIT 1`,
+  )
+  return row ? checked(row) : D2_POLICY_SET
+}
+
 export interface PolicyVersionRow {
   readonly version: number
   readonly validFrom: string
