@@ -23,12 +23,3 @@ export async function listCounties(on: Reader): Promise<CountyRow[]> {
       WHERE c.code <> ${countyOf(on)} ORDER BY c.code`,
   )
 }
-
-/** Which of these counties are there already. */
-export async function existingCounties(on: Reader, codes: readonly string[]): Promise<Set<string>> {
-  const rows = await read<{ code: string }>(
-    on,
-    Prisma.sql`SELECT code FROM county WHERE code = ANY (${[...codes]}::text[])`,
-  )
-  return new Set(rows.map((row) => row.code))
-}
