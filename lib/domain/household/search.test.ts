@@ -18,7 +18,7 @@ describe("readSearch", () => {
     ["13800000000", [{ kind: "number", text: "13800000000", idNumber: null, mayBePhone: true }]],
     [
       "99999919900307008x",
-      [{ kind: "number", text: "99999919900307008X", idNumber: "99999919900307008X", mayBePhone: false }],
+      [{ kind: "number", text: "99999919900307008x", idNumber: "99999919900307008X", mayBePhone: false }],
     ],
     [
       "999999900307008",

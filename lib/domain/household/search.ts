@@ -20,17 +20,17 @@ export type SearchTerm =
 const MOST_WORDS = 4
 const LONGEST_WORD = 40
 
-const isNumber = (word: string): boolean => /^[0-9]+[A-Z]?[0-9]*$/.test(word)
+/** Household numbers of a county's own may hold letters and dashes. */
+const isNumber = (word: string): boolean => /^[0-9A-Za-z-]*[0-9][0-9A-Za-z-]*$/.test(word)
 
 function termOf(word: string): SearchTerm {
-  const upper = word.toUpperCase()
-  if (isNumber(upper)) {
-    const read = readIdNumber(upper)
+  if (isNumber(word)) {
+    const read = readIdNumber(word)
     return {
       kind: "number",
-      text: upper,
+      text: word,
       idNumber: "text" in read ? read.text : null,
-      mayBePhone: /^(1\d{10}|0\d{9,11}|[2-8]\d{6,7})$/.test(upper),
+      mayBePhone: /^(1\d{10}|0\d{9,11}|[2-8]\d{6,7})$/.test(word),
     }
   }
   if (/^[a-z]+$/i.test(word)) return { kind: "initials", text: word.toLowerCase() }
