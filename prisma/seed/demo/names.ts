@@ -36,7 +36,8 @@ export function givenNameOf(random: Random, sex: "male" | "female", birthYear: n
   const row = GIVEN.find(([before]) => birthYear < before)
   const letters = [...((sex === "male" ? row?.[1] : row?.[2]) ?? "")]
   const first = random.pick(letters)
-  if (random.chance(birthYear >= 1983 && birthYear < 1998 ? 0.4 : 0.15)) return first
+  // One character alone was the fashion of the eighties and nineties; the youngest have two.
+  if (random.chance(birthYear >= 1998 ? 0 : birthYear >= 1983 ? 0.4 : 0.15)) return first
   const second = random.pick(letters)
-  return second === first ? first : first + second
+  return first + (second === first ? (letters[0] === first ? letters[1] : letters[0]) : second)
 }
