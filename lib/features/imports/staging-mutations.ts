@@ -78,7 +78,7 @@ function faceOf({ decision, row }: DecidedRow): RowFace {
   }
 }
 
-/** Keeps decided rows until they are confirmed. The values are those that will be written, sealed where they must be. */
+/** Keeps decided rows until they are confirmed. The values are those that will be written, sealed where they must be. Nothing under a batch out of reach. */
 export async function stageRows(tx: Tx, batchId: string, rows: readonly DecidedRow[]): Promise<void> {
   const { countyCode, area } = tx.scope
   const staged = rows.map((each) => {
@@ -101,7 +101,8 @@ export async function stageRows(tx: Tx, batchId: string, rows: readonly DecidedR
     INSERT INTO import_row (county_code, batch_id, area, seq, sheet, row_no, group_no, outcome, reasons, data)
     SELECT ${countyCode}, ${batchId}::uuid, ${area}, x.seq, x.sheet, x.row_no, x.group_no, x.outcome, x.reasons, x.data
     FROM jsonb_to_recordset(${JSON.stringify(staged)}::jsonb)
-      AS x(seq int, sheet text, row_no int, group_no int, outcome text, reasons text[], data jsonb)`)
+      AS x(seq int, sheet text, row_no int, group_no int, outcome text, reasons text[], data jsonb)
+    WHERE EXISTS (SELECT FROM import_batch b WHERE b.county_code = ${countyCode} AND b.id = ${batchId}::uuid)`)
 }
 
 /** Takes away what an interrupted reading has left. */

@@ -1,0 +1,124 @@
+import { GET as jobState } from "@/app/api/jobs/[id]/route"
+import * as jobActions from "@/lib/features/jobs/actions"
+import * as jobMutations from "@/lib/features/jobs/mutations"
+import * as jobs from "@/lib/features/jobs/queries"
+import * as eventActions from "@/lib/features/life-events/actions"
+import * as eventMutations from "@/lib/features/life-events/mutations"
+import * as events from "@/lib/features/life-events/queries"
+import { lifeEventSchema } from "@/lib/features/life-events/schema"
+import * as pairingActions from "@/lib/features/pairings/actions"
+import * as pairingMutations from "@/lib/features/pairings/mutations"
+import * as pairings from "@/lib/features/pairings/queries"
+import * as viewActions from "@/lib/features/saved-views/actions"
+import * as views from "@/lib/features/saved-views/mutations"
+import { today } from "@/lib/platform/clock"
+import type { Besides, Rows } from "./row"
+import type { Victim } from "./victim"
+
+const JOBS =
+  "background work is seen by whoever has its area: state and figures, no person; the page asks for account.manage"
+const byArea: Besides = { helper: JOBS, department: JOBS, auditor: JOBS }
+const NAMES = "names of the county's own staff, offered where somebody is chosen (household.read, household.assign)"
+const staffNames: Besides = {
+  otherTownship: NAMES,
+  otherVillage: NAMES,
+  helper: NAMES,
+  department: NAMES,
+  auditor: NAMES,
+}
+
+const moved = ({ household }: Victim) => ({
+  householdId: household.id,
+  kind: "movedOut",
+  happenedOn: today(),
+  memberIds: [household.memberId],
+})
+
+export const work: Rows = {
+  reads: [
+    {
+      of: jobs.listJobs,
+      call: async (on, victim) => (await jobs.listJobs(on)).filter(({ id }) => id === victim.jobs.queued),
+      besides: byArea,
+    },
+    { of: jobs.isAnyWaiting, call: (on) => jobs.isAnyWaiting(on), before: waiting, besides: byArea },
+    {
+      of: events.listLifeEvents,
+      call: (on, { household }) => events.listLifeEvents(on, household.id),
+      rightful: "departmentStaff",
+    },
+    { of: pairings.listResponsible, call: (on) => pairings.listResponsible(on), answer: "own" },
+    {
+      of: pairings.listAssignable,
+      call: (on, { village }) => pairings.listAssignable(on, village),
+      besides: staffNames,
+    },
+  ],
+  writes: [
+    {
+      of: jobMutations.findRequester,
+      call: (tx, victim) => jobMutations.findRequester(tx, victim.jobs.queued),
+      besides: byArea,
+    },
+    {
+      of: eventMutations.recordLifeEvent,
+      call: async (tx, victim) => {
+        const recorded = await eventMutations.recordLifeEvent(tx, lifeEventSchema.parse(moved(victim)))
+        return recorded.ok ? recorded : null
+      },
+      rightful: "firstSecretary",
+    },
+    {
+      of: pairingMutations.assign,
+      call: async (tx, { household }) => {
+        const assigned = await pairingMutations.assign(tx, household.id, null)
+        return assigned.outcome === "assigned" ? assigned : null
+      },
+      rightful: "townshipStaff",
+    },
+    { of: views.removeView, call: (tx, { view }) => views.removeView(tx, view) },
+  ],
+  actions: [
+    {
+      of: jobActions.stopJob,
+      permission: null,
+      rightful: "townshipStaff",
+      input: ({ jobs: { queued } }) => ({ id: queued }),
+    },
+    { of: eventActions.recordLifeEvent, permission: "household.edit", rightful: "firstSecretary", input: moved },
+    {
+      of: pairingActions.assignHousehold,
+      permission: "household.assign",
+      rightful: "townshipStaff",
+      input: ({ household }) => ({ householdId: household.id }),
+    },
+    { of: viewActions.removeView, permission: "household.read", input: ({ view }) => ({ id: view }) },
+    {
+      of: viewActions.saveView,
+      permission: "household.read",
+      ownOnly: "a view of the actor's own",
+      input: () => ({ name: "试验视图", query: "?roll=lifted" }),
+    },
+  ],
+  routes: [
+    {
+      of: jobState,
+      permission: null,
+      rightful: "townshipStaff",
+      answer: "own",
+      request: ({ jobs: { queued } }) => ({ path: `/api/jobs/${queued}`, params: { id: queued } }),
+    },
+  ],
+  exempt: [
+    { of: views.saveView, because: "takes no id: a view of the actor's own" },
+    { of: events.eventName, because: "a word for a code" },
+  ],
+}
+
+/** Waiting for a minute already, so that there is something to be told. */
+function waiting(owner: { query(text: string, values: unknown[]): Promise<unknown> }, { county }: Victim) {
+  return owner.query(
+    "UPDATE job SET created_at = now() - interval '1 hour' WHERE county_code = $1 AND state = 'queued'",
+    [county],
+  )
+}

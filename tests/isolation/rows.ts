@@ -1,0 +1,18 @@
+import type { Exempt, Rows } from "./row"
+import { accounts } from "./rows-accounts"
+import { audit } from "./rows-audit"
+import { classification } from "./rows-classification"
+import { households } from "./rows-households"
+import { imports } from "./rows-imports"
+import { platform } from "./rows-platform"
+import { policy } from "./rows-policy"
+import { villages } from "./rows-villages"
+import { work } from "./rows-work"
+
+const all: readonly Rows[] = [accounts, audit, classification, households, imports, platform, policy, villages, work]
+
+export const reads = all.flatMap((rows) => rows.reads ?? [])
+export const writes = all.flatMap((rows) => rows.writes ?? [])
+export const actions = all.flatMap((rows) => rows.actions ?? [])
+export const routes = all.flatMap((rows) => rows.routes ?? [])
+export const exempt: readonly Exempt[] = all.flatMap((rows) => rows.exempt ?? [])
