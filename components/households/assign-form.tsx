@@ -36,7 +36,7 @@ export function AssignForm(props: {
           <Select
             name="accountId"
             label="责任人"
-            hint="从今天起负责;原来的责任人到今天为止,记录保留"
+            hint="从今天起负责；原来的责任人到今天为止，记录保留"
             groups={props.people}
             placeholder="不指定"
             defaultValue={props.current ?? ""}

@@ -95,8 +95,8 @@ function Asked(props: Props & { errors: Errors }): ReactNode {
       return (
         <TextInput
           name="otherHouseholdNo"
-          label="并入哪一户(户编号)"
-          hint="这一户的人全部并入那一户,这一户不再在册"
+          label="并入哪一户（户编号）"
+          hint="这一户的人全部并入那一户，这一户不再在册"
           required
           inputMode="numeric"
           error={errors.otherHouseholdId ?? errors.otherHouseholdNo}

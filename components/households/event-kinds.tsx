@@ -8,7 +8,7 @@ const MEANING: Record<LifeEventKind, { icon: IconName; text: string }> = {
   marriedIn: { icon: "heart-pulse", text: "媳妇、女婿等来到本户" },
   marriedOut: { icon: "log-out", text: "结婚离开本户" },
   movedIn: { icon: "log-in", text: "从外地或别户迁来" },
-  movedOut: { icon: "log-out", text: "户口迁走,可以是几个人或全户" },
+  movedOut: { icon: "log-out", text: "户口迁走，可以是几个人或全户" },
   split: { icon: "split", text: "几个人另立一户" },
   merge: { icon: "git-merge", text: "全户并入另一户" },
   headChanged: { icon: "user-check", text: "换一个人当户主" },

@@ -44,12 +44,12 @@ export function FieldInput({ field, error, prefix = "", required }: Props) {
     case "date":
       return <DateInput {...common} defaultValue={value} />
     case "month":
-      return <TextInput {...common} hint="年月,如 202106" inputMode="numeric" maxLength={7} defaultValue={value} />
+      return <TextInput {...common} hint="年月，如 202106" inputMode="numeric" maxLength={7} defaultValue={value} />
     case "sealed":
       return (
         <TextInput
           {...common}
-          hint={value ? `现为 ${value},不改就不填` : undefined}
+          hint={value ? `现为 ${value}，不改就不填` : undefined}
           autoComplete="off"
           spellCheck={false}
           maxLength={40}

@@ -7,7 +7,7 @@ import { missingName, pathwayName, WARNING_SHORT } from "./words"
 
 const STATUS: Record<NonNullable<HouseholdFilter["status"]>, string> = {
   determined: "已确定",
-  provisional: "暂定(有缺项)",
+  provisional: "暂定（有缺项）",
   out_of_scope: "不属于帮扶对象",
   unclassified: "还没有判定",
 }

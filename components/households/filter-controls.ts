@@ -12,7 +12,7 @@ const asOption = (name: (key: string) => string) => (key: string) => ({ value: k
 function placeControl(filter: HouseholdFilter, places: readonly Township[]): Filter {
   const named = (each: { code: string; name: string }): Option => ({ value: each.code, label: each.name })
   const chosen = places.length === 1 ? places[0] : places.find((township) => filter.place?.startsWith(township.code))
-  const townships = { label: "镇(街道)", options: places.map(named) }
+  const townships = { label: "镇（街道）", options: places.map(named) }
   const groups = chosen
     ? [...(places.length > 1 ? [townships] : []), { label: `${chosen.name}的村`, options: chosen.villages.map(named) }]
     : [townships]

@@ -45,12 +45,12 @@ function timelineEntry({ entry, names }: { entry: HistoryEntry; names: string[] 
     icon,
     body: (
       <>
-        {entry.what === "ended" && entry.endReason && <p>原因:{entry.endReason}</p>}
+        {entry.what === "ended" && entry.endReason && <p>原因：{entry.endReason}</p>}
         {entry.changes.length > 0 && (
           <ul className="space-y-0.5">
             {entry.changes.map((change) => (
               <li key={change.label}>
-                {change.label}:<span className="text-ink-3">{change.from ?? "未填"}</span> → {change.to ?? "未填"}
+                {change.label}：<span className="text-ink-3">{change.from ?? "未填"}</span> → {change.to ?? "未填"}
               </li>
             ))}
           </ul>

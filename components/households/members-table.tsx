@@ -153,7 +153,7 @@ function RowSources({ row, sources }: { row: RecordRow; sources: Readonly<Record
       <p>{main}</p>
       {others.map(({ label, line }) => (
         <p key={label}>
-          {label}:{line}
+          {label}：{line}
         </p>
       ))}
     </SourceNote>

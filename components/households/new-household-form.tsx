@@ -50,7 +50,7 @@ export function NewHouseholdForm({ villages, fields, headFields }: Props) {
             {fields.map((field) => (
               <FieldInput
                 key={field.key}
-                field={field.key === "householdNo" ? { ...field, label: "户编号(没有就不填,系统给一个)" } : field}
+                field={field.key === "householdNo" ? { ...field, label: "户编号（没有就不填，系统给一个）" } : field}
                 error={errors[field.key]}
                 required={REQUIRED.has(field.key) || undefined}
               />

@@ -52,7 +52,7 @@ export function QuestionsCard({ record, mayEdit }: { record: HouseholdRecord; ma
   return (
     <Card
       title="还缺什么"
-      subtitle={missing.length > 0 ? `${missing.length} 项情况不清楚,可能影响帮扶路径` : undefined}
+      subtitle={missing.length > 0 ? `${missing.length} 项情况不清楚，可能影响帮扶路径` : undefined}
     >
       {missing.length === 0 ? (
         <p className="flex items-center gap-2 text-ink-2">
@@ -83,7 +83,7 @@ export function QuestionsCard({ record, mayEdit }: { record: HouseholdRecord; ma
             <li key={warning} className="flex gap-2">
               <Icon name="triangle-exclamation-point" className="mt-1 text-amber" />
               <span>
-                <span className="sr-only">疑点:</span>
+                <span className="sr-only">疑点：</span>
                 {warning}
               </span>
             </li>

@@ -53,7 +53,7 @@ export function RecordHeader({ record, asOf, mayEdit, mayAssign }: Props) {
       />
       {ended && (
         <Alert tone="warn" title="这一户已经不在册" className="mb-4">
-          {text(household.end_reason) || "已结束"},最后更新 {text(household.changed_at).slice(0, 10)}。
+          {text(household.end_reason) || "已结束"}，最后更新 {text(household.changed_at).slice(0, 10)}。
         </Alert>
       )}
       {asOf && (
@@ -63,7 +63,7 @@ export function RecordHeader({ record, asOf, mayEdit, mayAssign }: Props) {
           className="mb-4"
           actions={<ButtonLink href={`/households/${id}`}>回到今天</ButtonLink>}
         >
-          这是那一天结束时登记的情况,之后的变更没有算在内,不能在这里修改。
+          这是那一天结束时登记的情况，之后的变更没有算在内，不能在这里修改。
         </Alert>
       )}
       <Responsible record={record} mayAssign={mayAssign && !asOf && !ended} />

@@ -11,7 +11,7 @@ export function RegisterOverview({ totals }: { totals: readonly PlaceTotals[] })
   return (
     <>
       <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
-        <p className="text-ink-2">先搜索或选条件;也可以从镇进入。</p>
+        <p className="text-ink-2">先搜索或选条件；也可以从镇进入。</p>
         <ButtonLink href="/households?all=1" variant="quiet" icon="list" small>
           全部农户
         </ButtonLink>
@@ -19,11 +19,11 @@ export function RegisterOverview({ totals }: { totals: readonly PlaceTotals[] })
       <TableFrame label="各镇农户数">
         <thead>
           <tr>
-            <Th>镇(街道)</Th>
+            <Th>镇（街道）</Th>
             <Th num>村</Th>
             <Th num>户</Th>
             <Th num>人</Th>
-            <Th num>暂定(有缺项)</Th>
+            <Th num>暂定（有缺项）</Th>
             <Th num>人工核定</Th>
           </tr>
         </thead>

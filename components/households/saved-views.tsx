@@ -17,7 +17,7 @@ export function SavedViews({ views, query }: { views: readonly SavedView[]; quer
       </summary>
       <div className="menu-panel right-0 w-80 max-w-[90vw] p-3">
         {views.length === 0 && (
-          <p className="mb-3 text-sm text-ink-2">还没有保存的视图。选好条件后起个名字,下次一点就到。</p>
+          <p className="mb-3 text-sm text-ink-2">还没有保存的视图。选好条件后起个名字，下次一点就到。</p>
         )}
         <ul className="mb-3 space-y-1">
           {views.map((view) => (

@@ -10,8 +10,8 @@ export function EndEntry({ villageCode, id, title }: { villageCode: string; id: 
       trigger="移出"
       triggerVariant="quiet"
       small
-      title={`移出“${title}”?`}
-      consequence="这一条不再显示在台账里,记录仍保留。已经办完的请改为填写完成日期,不用移出。"
+      title={`移出“${title}”？`}
+      consequence="这一条不再显示在台账里，记录仍保留。已经办完的请改为填写完成日期，不用移出。"
       confirmLabel="移出"
       action={async (data) => outcomeOf(await endVillageEntry(data))}
       values={{ villageCode, id }}

@@ -16,11 +16,11 @@ const asValue = (value: unknown): FieldValue =>
 function differences(before: State, after: State): string[] {
   const lines = VILLAGE_FIELDS.flatMap(({ key, label, type }) => {
     const [from, to] = [asValue(before.profile[key]), asValue(after.profile[key])]
-    return from === to ? [] : [`${label}:${valueText(type, from) ?? "未填"} → ${valueText(type, to) ?? "未填"}`]
+    return from === to ? [] : [`${label}：${valueText(type, from) ?? "未填"} → ${valueText(type, to) ?? "未填"}`]
   })
   if (before.category === after.category) return lines
   return [
-    `村类型:${labelOf(VILLAGE_CATEGORY, before.category)} → ${labelOf(VILLAGE_CATEGORY, after.category)}`,
+    `村类型：${labelOf(VILLAGE_CATEGORY, before.category)} → ${labelOf(VILLAGE_CATEGORY, after.category)}`,
     ...lines,
   ]
 }

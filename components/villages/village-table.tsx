@@ -18,7 +18,7 @@ export function VillageTable({ rows, label }: { rows: readonly VillageRow[]; lab
           <Th>村类型</Th>
           <Th num>户</Th>
           <Th num>人</Th>
-          <Th num>暂定(有缺项)</Th>
+          <Th num>暂定（有缺项）</Th>
           <Th num>村档案</Th>
         </tr>
       </thead>
@@ -37,7 +37,7 @@ export function VillageTable({ rows, label }: { rows: readonly VillageRow[]; lab
             <Td label="人" num>
               {grouped(row.persons)}
             </Td>
-            <Td label="暂定(有缺项)" num>
+            <Td label="暂定（有缺项）" num>
               {row.provisional > 0 ? (
                 <a className="link" href={`/households?place=${row.code}&status=provisional`}>
                   {grouped(row.provisional)}

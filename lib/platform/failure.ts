@@ -5,8 +5,15 @@ type Refusal = Extract<Result<never>, { ok: false }>
 
 const codeOf = (error: unknown): string => {
   if (typeof error !== "object" || error === null) return ""
-  const known = error as { code?: unknown; meta?: { code?: unknown }; cause?: unknown }
-  return `${String(known.code ?? "")} ${String(known.meta?.code ?? "")} ${known.cause ? codeOf(known.cause) : ""}`
+  const known = error as {
+    code?: unknown
+    originalCode?: unknown
+    meta?: { code?: unknown; driverAdapterError?: unknown }
+    cause?: unknown
+  }
+  const own = [known.code, known.originalCode, known.meta?.code].map((code) => String(code ?? "")).join(" ")
+  // A raw statement that fails keeps the database's own code one level deeper.
+  return `${own} ${codeOf(known.meta?.driverAdapterError)} ${codeOf(known.cause)}`
 }
 
 /** Turns an unexpected error into what the person is told: what the database refuses for good reason in words, a bug by its id. */

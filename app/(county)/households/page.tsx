@@ -64,7 +64,7 @@ async function List({ scope, filter }: { scope: Scope; filter: HouseholdFilter }
         <HouseholdTable rows={page.rows} filter={filter} places={places} />
       ) : (
         <EmptyState title="没有符合条件的农户" icon="search">
-          换个说法再搜,或者去掉上面的一个条件。姓名、拼音首字母、户编号、完整的证件号或电话、村名都可以搜。
+          换个说法再搜，或者去掉上面的一个条件。姓名、拼音首字母、户编号、完整的证件号或电话、村名都可以搜。
         </EmptyState>
       )}
       <Pager
@@ -136,7 +136,7 @@ function UnknownFilter() {
       icon="circle-question-mark"
       action={<ButtonLink href="/households">重新选择条件</ButtonLink>}
     >
-      可能是地址被截断或改动过,所以没有显示任何农户。
+      可能是地址被截断或改动过，所以没有显示任何农户。
     </EmptyState>
   )
 }

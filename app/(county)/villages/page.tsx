@@ -28,7 +28,7 @@ export default async function VillagesPage({ searchParams }: Props) {
         filters={[
           {
             name: "place",
-            label: "镇(街道)",
+            label: "镇（街道）",
             value: place,
             options: places.map(({ code, name }) => ({ value: code, label: name })),
           },

@@ -77,7 +77,7 @@ function rest(family: Family, leaving: ReadonlySet<string>, successorId: string 
   if (staying.length === 0) return { related: [], closed: [family.id] }
   if (staying.some(({ relation }) => relation === "head")) return { related: [], closed: [] }
   const successor = staying.find(({ id }) => id === successorId)
-  if (!successor) return "户主离开后,请在留下的人中指定新户主"
+  if (!successor) return "户主离开后，请在留下的人中指定新户主"
   return { related: related(staying, successor, family.members), closed: [] }
 }
 
@@ -90,7 +90,7 @@ const related = (people: readonly Person[], head: Person, family: readonly Perso
 function leavers(family: Family, memberIds: readonly string[]): ReadonlySet<string> | string {
   const ids = new Set(memberIds)
   if (ids.size === 0) return "请选择是哪些人"
-  return [...ids].every((id) => family.members.some((member) => member.id === id)) ? ids : "选的人已不在这一户,请刷新"
+  return [...ids].every((id) => family.members.some((member) => member.id === id)) ? ids : "选的人已不在这一户，请刷新"
 }
 
 function decideLeaving(family: Family, event: LifeEvent & { kind: "movedOut" | "died" | "marriedOut" }): Decided {
@@ -109,7 +109,7 @@ function decideSplit(family: Family, event: LifeEvent & { kind: "split" }): Deci
   if (!head) return refuse("请在分出去的人中指定新户的户主", "newHeadId")
   const staying = rest(family, leaving, event.successorId)
   if (typeof staying === "string") return refuse(staying, "successorId")
-  if (staying.closed.length > 0) return refuse("不能把所有人都分出去,原户至少留一人", "memberIds")
+  if (staying.closed.length > 0) return refuse("不能把所有人都分出去，原户至少留一人", "memberIds")
   const moved = family.members
     .filter(({ id }) => leaving.has(id))
     .map((person) => ({ id: person.id, to: null, relation: relationTo(head, person, family.members) }))
@@ -117,7 +117,7 @@ function decideSplit(family: Family, event: LifeEvent & { kind: "split" }): Deci
 }
 
 function decideMerge(family: Family, { into }: LifeEvent & { kind: "merge" }): Decided {
-  if (into.id === family.id) return refuse("不能并入自己这一户,请另选一户", "otherHouseholdId")
+  if (into.id === family.id) return refuse("不能并入自己这一户，请另选一户", "otherHouseholdId")
   if (into.members.length === 0) return refuse("要并入的那一户没有成员", "otherHouseholdId")
   // What they are to the other head is not known from what they were to their own.
   const moved = family.members.map(({ id }) => ({ id, to: into.id, relation: null }))
@@ -133,14 +133,14 @@ function decideHead(family: Family, { headId }: LifeEvent & { kind: "headChanged
 
 function decideArrival(family: Family, event: LifeEvent & { kind: "movedIn" | "born" | "marriedIn" }): Decided {
   const { relation, from } = event
-  if (relation === "head") return refuse("这一户已有户主,换户主请登记“户主变更”", "relation")
+  if (relation === "head") return refuse("这一户已有户主，换户主请登记“户主变更”", "relation")
   if (relation === "spouse" && family.members.some((member) => member.relation === "spouse"))
-    return refuse("这一户已登记了户主的配偶,请核对与户主关系", "relation")
+    return refuse("这一户已登记了户主的配偶，请核对与户主关系", "relation")
   if (!from) return { ok: true, decision: { ...NOTHING, adds: true } }
   if (from.family.id === family.id) return refuse("这个人已经在这一户", "idNumber")
-  if (event.kind === "born") return refuse("这个证件号已登记在别户名下,不能登记为出生", "idNumber")
+  if (event.kind === "born") return refuse("这个证件号已登记在别户名下，不能登记为出生", "idNumber")
   const staying = rest(from.family, new Set([from.personId]), undefined)
-  if (typeof staying === "string") return refuse("这个人是另一户的户主,请先在那一户登记“户主变更”", "idNumber")
+  if (typeof staying === "string") return refuse("这个人是另一户的户主，请先在那一户登记“户主变更”", "idNumber")
   return { ok: true, decision: { ...NOTHING, ...staying, moved: [{ id: from.personId, to: family.id, relation }] } }
 }
 
@@ -150,7 +150,7 @@ function decideArrival(family: Family, event: LifeEvent & { kind: "movedIn" | "b
  */
 export function decide(family: Family, event: LifeEvent, today: string): Decided {
   if (event.happenedOn > today) return refuse("发生日期不能在今天之后", "happenedOn")
-  if (family.members.length === 0) return refuse("这一户没有成员,请先补录户主")
+  if (family.members.length === 0) return refuse("这一户没有成员，请先补录户主")
   switch (event.kind) {
     case "split":
       return decideSplit(family, event)

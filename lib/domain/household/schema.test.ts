@@ -35,7 +35,7 @@ describe("valuesSchema", () => {
 
   test("what the number contradicts is a question, not an error", () => {
     const read = person.parse({ name: "张三", relation: "head", idNumber: "99999919900307008X", sex: "male" })
-    expect(read.doubts).toEqual(["性别与证件号码里的不一致,请核对"])
+    expect(read.doubts).toEqual(["性别与证件号码里的不一致，请核对"])
   })
 
   test("a sealed value left blank is left alone", () => {

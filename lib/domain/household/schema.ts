@@ -28,8 +28,8 @@ function compareWithDocument(values: Record<string, FieldValue>, doubts: string[
   if (!read || !("text" in read)) return
   values.birthDate ??= read.birthDate
   values.sex ??= read.sex
-  if (values.birthDate !== read.birthDate) doubts.push("出生日期与证件号码里的不一致,请核对")
-  if (values.sex !== read.sex) doubts.push("性别与证件号码里的不一致,请核对")
+  if (values.birthDate !== read.birthDate) doubts.push("出生日期与证件号码里的不一致，请核对")
+  if (values.sex !== read.sex) doubts.push("性别与证件号码里的不一致，请核对")
 }
 
 /**

@@ -24,10 +24,10 @@ describe("checkProfile", () => {
   test("the figures of D7 agree: 2756 + 492 = 3248", () => expect(checkProfile(D7)).toEqual([]))
 
   test.each([
-    [{ dryLandMu: 493 }, "田 2,756 + 土 493 = 3,249,不等于耕地 3,248,请核对"],
-    [{ labourers: 2900 }, "在家劳动力 1,870 + 外出务工 1,050 = 2,920,多于劳动力 2,900,请核对"],
-    [{ poorPersons: 5141 }, "贫困(监测)人口 5,141,多于总人口 5,140,请核对"],
-    [{ allowanceHouseholds: 189 }, "低保户 189,多于低保人口 188,请核对"],
+    [{ dryLandMu: 493 }, "田 2,756 + 土 493 = 3,249，不等于耕地 3,248，请核对"],
+    [{ labourers: 2900 }, "在家劳动力 1,870 + 外出务工 1,050 = 2,920，多于劳动力 2,900，请核对"],
+    [{ poorPersons: 5141 }, "贫困（监测）人口 5,141，多于总人口 5,140，请核对"],
+    [{ allowanceHouseholds: 189 }, "低保户 189，多于低保人口 188，请核对"],
   ])("%o", (change, sentence) => expect(checkProfile({ ...D7, ...change })).toContain(sentence))
 
   test("what is not recorded contradicts nothing", () => {
@@ -47,7 +47,7 @@ test("the village has at least what its households have", () => {
   }
   expect(checkAgainstRegister(D7, register)).toEqual([])
   expect(checkAgainstRegister(D7, { ...register, arableMu: 3248.5, allowancePersons: 189 })).toEqual([
-    "名册里的耕地合计 3,248.5,多于村档案的 3,248,请核对",
-    "名册里的低保人口合计 189,多于村档案的 188,请核对",
+    "名册里的耕地合计 3,248.5，多于村档案的 3,248，请核对",
+    "名册里的低保人口合计 189，多于村档案的 188，请核对",
   ])
 })

@@ -54,7 +54,7 @@ const REGISTER: readonly (keyof RegisterFigures & VillageKey)[] = [
 ]
 
 const FIELDS = new Map<string, (typeof VILLAGE_FIELDS)[number]>(VILLAGE_FIELDS.map((field) => [field.key, field]))
-const label = (key: VillageKey): string => (FIELDS.get(key)?.label ?? key).replace("其中:", "")
+const label = (key: VillageKey): string => (FIELDS.get(key)?.label ?? key).replace("其中：", "")
 const figure = (profile: Profile, key: string): number | null => {
   const value = profile[key]
   return typeof value === "number" ? value : null
@@ -70,7 +70,7 @@ function sentenceOf(rule: Rule, total: number, parts: readonly number[]): string
   const named = rule.parts.map((key, index) => `${label(key)} ${shown(parts[index] ?? 0)}`).join(" + ")
   const added = parts.length > 1 ? ` = ${shown(sum)}` : ""
   const relation = rule.whole ? "不等于" : "多于"
-  return `${named}${added},${relation}${label(rule.total)} ${shown(total)},请核对`
+  return `${named}${added}，${relation}${label(rule.total)} ${shown(total)}，请核对`
 }
 
 /** Each contradiction inside the figures as a sentence. What is not recorded contradicts nothing. */
@@ -94,6 +94,6 @@ export function checkAgainstRegister(profile: Profile, register: RegisterFigures
   return REGISTER.flatMap((key) => {
     const value = figure(profile, key)
     if (value === null || register[key] <= value + CLOSE) return []
-    return [`名册里的${label(key)}合计 ${shown(register[key])},多于村档案的 ${shown(value)},请核对`]
+    return [`名册里的${label(key)}合计 ${shown(register[key])}，多于村档案的 ${shown(value)}，请核对`]
   })
 }

@@ -7,10 +7,10 @@ import { readSealed } from "./record-queries"
 import { revealSchema } from "./record-schema"
 
 const refuseWith = (outcome: "absent" | "stale" | "taken" | "head") => {
-  if (outcome === "stale") return refuse("conflict", "别人刚改过这里,请先看看最新内容,再把您的修改填一次")
-  if (outcome === "head") return refuse("invalid", "换户主请登记“户主变更”,这里不能改户主")
-  if (outcome === "absent") return refuse("notFound", "没有找到这一户或这个人,可能已经变动,请返回名单重新查找")
-  return refuse("conflict", "这个编号或证件号已登记在别处,请核对;若是家庭变动,请用“登记家庭变动”")
+  if (outcome === "stale") return refuse("conflict", "别人刚改过这里，请先看看最新内容，再把您的修改填一次")
+  if (outcome === "head") return refuse("invalid", "换户主请登记“户主变更”，这里不能改户主")
+  if (outcome === "absent") return refuse("notFound", "没有找到这一户或这个人，可能已经变动，请返回名单重新查找")
+  return refuse("conflict", "这个编号或证件号已登记在别处，请核对；若是家庭变动，请用“登记家庭变动”")
 }
 
 /** Changes one group of a household's fields. */

@@ -77,7 +77,7 @@ function eventOf(input: LifeEventInput, other: Family | undefined, personId: str
     case "split":
       return { kind, happenedOn, memberIds, newHeadId, successorId }
     case "merge":
-      return other ? { kind, happenedOn, into: other } : "没有找到这个户编号,请核对"
+      return other ? { kind, happenedOn, into: other } : "没有找到这个户编号，请核对"
     case "headChanged":
       return { kind, happenedOn, headId }
     case "movedOut":
@@ -184,7 +184,7 @@ export async function recordLifeEvent(tx: Tx, input: LifeEventInput): Promise<Re
   const ids = [...new Set([input.householdId, ...(found ? [found.household] : [])])]
   const rows = new Map((await lockRecords(tx, "household", ids)).map((row) => [String(row.id), row]))
   const homeRow = rows.get(input.householdId)
-  if (!homeRow) return { ok: false, code: "notFound", message: "没有找到这一户,可能已经变动" }
+  if (!homeRow) return { ok: false, code: "notFound", message: "没有找到这一户，可能已经变动" }
   const known = await families(tx, ids)
   const family = known.get(input.householdId)
   const event = eventOf(input, found ? known.get(found.household) : undefined, found?.person ?? null)

@@ -11,8 +11,8 @@ export const assignHousehold = action({
   async run(tx, { householdId, accountId }) {
     const assigned = await assign(tx, householdId, accountId ?? null)
     if (assigned.outcome !== "assigned") {
-      if (assigned.outcome === "absent") return refuse("notFound", "没有找到这一户,可能已经变动")
-      const sentence = assigned.outcome === "unchanged" ? "责任人没有变" : "这个人不能负责这一户,请另选"
+      if (assigned.outcome === "absent") return refuse("notFound", "没有找到这一户，可能已经变动")
+      const sentence = assigned.outcome === "unchanged" ? "责任人没有变" : "这个人不能负责这一户，请另选"
       return refuse("invalid", sentence, { accountId: sentence })
     }
     const subject = { kind: "household", id: householdId, villageCode: assigned.villageCode }

@@ -6,7 +6,7 @@ import { endEntrySchema, saveCategorySchema, saveEntrySchema, saveProfileSchema 
 
 const refuseWith = (outcome: "absent" | "stale") =>
   outcome === "stale"
-    ? refuse("conflict", "别人刚改过这个村的档案,请先看看最新内容,再把您的修改填一次")
+    ? refuse("conflict", "别人刚改过这个村的档案，请先看看最新内容，再把您的修改填一次")
     : refuse("notFound", "没有找到这个村")
 
 /** Changes one group of a village's figures. */
@@ -40,7 +40,7 @@ export const saveVillageEntry = action({
   input: saveEntrySchema,
   async run(tx, { id: former, ...entry }) {
     if (former && !(await endEntry(tx, entry.villageCode, former)))
-      return refuse("conflict", "这一条已被别人改过,请刷新")
+      return refuse("conflict", "这一条已被别人改过，请刷新")
     const id = await addEntry(tx, entry)
     if (!id) return refuseWith("absent")
     const subject = { kind: "villageEntry", id, villageCode: entry.villageCode }

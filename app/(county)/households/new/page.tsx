@@ -20,7 +20,7 @@ export default async function NewHouseholdPage() {
       <PageHeader
         breadcrumbs={[{ label: "农户", href: "/households" }, { label: "新增" }]}
         title="新增农户"
-        subtitle="先登记户和户主,保存后再补家庭成员和其他情况。"
+        subtitle="先登记户和户主，保存后再补家庭成员和其他情况。"
       />
       <Card>
         <NewHouseholdForm

@@ -20,7 +20,7 @@ export default async function AssignPage(props: RecordPageProps) {
     label: roleOf(role).label,
     options: people
       .filter((person) => person.role === role)
-      .map((person) => ({ value: person.id, label: person.post ? `${person.name}(${person.post})` : person.name })),
+      .map((person) => ({ value: person.id, label: person.post ? `${person.name}（${person.post}）` : person.name })),
   }))
   return (
     <>

@@ -20,7 +20,7 @@ const isKind = (text: unknown): text is LifeEventKind => typeof text === "string
 
 const memberOption = (member: RecordRow) => ({
   value: String(member.id),
-  label: `${String(member.name)}(${labelOf(RELATION, typeof member.relation === "string" ? member.relation : null)})`,
+  label: `${String(member.name)}（${labelOf(RELATION, typeof member.relation === "string" ? member.relation : null)}）`,
 })
 
 export default async function EventsPage(props: RecordPageProps) {
@@ -42,7 +42,7 @@ export default async function EventsPage(props: RecordPageProps) {
           { label: `${String(head?.name ?? "未登记户主")} 户`, href: `/households/${id}` },
         ]}
         title="登记家庭变动"
-        subtitle="成员的资料、路径和责任人会跟着走,以前的情况随时可以查回。"
+        subtitle="成员的资料、路径和责任人会跟着走，以前的情况随时可以查回。"
       />
       <EventKinds householdId={id} current={isKind(kind) ? kind : undefined} />
       {isKind(kind) && (
