@@ -1,10 +1,12 @@
 import { spawn } from "node:child_process"
 
 /**
- * Starts the application for the browser tests and tells them its address, in BASE_URL, OWNER_URL and SIGN_INS.
+ * Starts the application for the browser tests and tells them its address, in BASE_URL, OWNER_URL and SIGN_INS. With
+ * BASE_URL given, these are taken as they are, from a server that runs already.
  * Everything it needs runs in a process of its own, which ends when this one does.
  */
 export default async function startApplication(): Promise<() => Promise<void>> {
+  if (process.env.BASE_URL) return async () => undefined
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/test-server.ts"], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   })

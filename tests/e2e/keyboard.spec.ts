@@ -1,0 +1,32 @@
+import { expect, test } from "./journey"
+
+test("the desk works by keyboard: skip link, search, rows", async ({ signedIn }) => {
+  const page = await signedIn("wugong.staff")
+  await page.goto("/today")
+  await page.keyboard.press("Tab")
+  const skip = page.getByRole("link", { name: "跳到正文" })
+  await expect(skip).toBeFocused()
+  await page.keyboard.press("Enter")
+  await expect(page.getByRole("main")).toBeFocused()
+
+  await page.keyboard.press("/")
+  const search = page.getByRole("search", { name: "全局搜索" }).getByRole("searchbox")
+  await expect(search).toBeFocused()
+  await page.keyboard.type("wang/")
+  await expect(search).toHaveValue("wang/")
+  await search.fill("610431103")
+  await page.keyboard.press("Enter")
+  await expect(page).toHaveURL(/\/households\?q=610431103/)
+
+  const rows = page.getByRole("region", { name: "农户名单" }).locator("[data-row-link]")
+  const second = await rows.nth(1).getAttribute("href")
+  await rows.first().focus()
+  await page.keyboard.press("ArrowDown")
+  await expect(rows.nth(1)).toBeFocused()
+  await page.keyboard.press("ArrowDown")
+  await page.keyboard.press("ArrowUp")
+  await expect(rows.nth(1)).toBeFocused()
+  await page.keyboard.press("Enter")
+  await expect(page).toHaveURL(new RegExp(`${second}$`))
+  await expect(page.getByRole("heading", { level: 1, name: /^户主/ })).toBeVisible()
+})
