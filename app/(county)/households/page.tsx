@@ -1,3 +1,4 @@
+import { EmptyRegister } from "@/components/households/empty-register"
 import { filterChips } from "@/components/households/filter-chip-list"
 import { filterControls } from "@/components/households/filter-controls"
 import { HouseholdTable } from "@/components/households/household-table"
@@ -83,6 +84,7 @@ async function Overview({ scope }: { scope: Scope }) {
   ])
   const households = totals.reduce((sum, place) => sum + place.households, 0)
   const persons = totals.reduce((sum, place) => sum + place.persons, 0)
+  if (households === 0) return <Beginning scope={scope} />
   return (
     <>
       <PageHeader
@@ -98,6 +100,15 @@ async function Overview({ scope }: { scope: Scope }) {
       />
       <Filters scope={scope} filter={{}} places={places} helpers={helpers} />
       <RegisterOverview totals={totals} />
+    </>
+  )
+}
+
+function Beginning({ scope }: { scope: Scope }) {
+  return (
+    <>
+      <PageHeader title="农户" count={householdsAndPersons(0, 0)} />
+      <EmptyRegister mayImport={may(scope, "import.run")} mayEdit={may(scope, "household.edit")} />
     </>
   )
 }
