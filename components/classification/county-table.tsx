@@ -15,7 +15,7 @@ export const rowName = (pathway: TableRow["pathway"]): string => {
 /** The table of D2: each pathway with its households, persons, share and departments; every figure leads to its list. */
 export function CountyTable({ table, hrefOf }: { table: Table; hrefOf: ListHref }) {
   return (
-    <TableFrame label="各路径户数和人数" cards>
+    <TableFrame label="各路径户数和人数">
       <thead>
         <tr>
           <Th>路径</Th>

@@ -11,7 +11,7 @@ export function ChangesCard({ changes }: { changes: readonly ChangeLine[] }) {
       {changes.length === 0 ? (
         <p className="text-ink-2">没有哪一项现实的变化会改变主路径。</p>
       ) : (
-        <ul className="space-y-1.5">
+        <ul className="gap-x-8 space-y-1.5 lg:columns-2">
           {changes.map((change) => (
             <li key={change.condition + change.pathway}>
               {change.condition} → <strong>{pathwayName(change.pathway)}</strong>
@@ -19,20 +19,6 @@ export function ChangesCard({ changes }: { changes: readonly ChangeLine[] }) {
           ))}
         </ul>
       )}
-    </Card>
-  )
-}
-
-/** Contradictions between recorded facts: they change nothing, but somebody has to look. */
-export function WarningsCard({ warnings }: { warnings: readonly string[] }) {
-  if (warnings.length === 0) return null
-  return (
-    <Card title="登记的情况互相矛盾" subtitle="不影响判定结果,请核对">
-      <ul className="list-disc space-y-1 pl-5">
-        {warnings.map((warning) => (
-          <li key={warning}>{warning}</li>
-        ))}
-      </ul>
     </Card>
   )
 }

@@ -45,7 +45,9 @@ export function PathwayPanel({ explanation, mayOverride }: { explanation: Explan
           {pathwayName(result?.primary ?? null)}。复核日期 {override.reviewOn}。
         </p>
       )}
-      <p className="mt-1 text-ink-2">{override ? `系统判定${explanation.why}` : explanation.why}</p>
+      <p className="mt-1 text-ink-2">
+        {override ? explanation.why.replace("因为", "系统判定的理由") : explanation.why}
+      </p>
       <Secondary keys={explanation.secondary} />
       {reviewDue && (
         <Alert tone="warn" title="人工核定等待复核" className="mt-3">

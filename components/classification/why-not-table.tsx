@@ -46,21 +46,40 @@ export function WhyNotTable({ lines }: { lines: readonly PathwayLine[] }) {
   )
 }
 
+/** What belongs to one person, or to the household, in one line with its sources. */
 function Facts({ lines }: { lines: readonly FactLine[] }) {
-  if (lines.length === 0) return null
+  const owners = [...new Set(lines.map(({ who }) => who))]
+  if (owners.length === 0) return null
   return (
-    <ul className="space-y-0.5">
-      {lines.map((fact) => (
-        <li key={`${fact.label}${fact.who ?? ""}`}>
-          {fact.who && <span className="text-ink-3">{fact.who} </span>}
-          {fact.label}:{fact.value}
-          {fact.date && (
-            <SourceNote label={`${fact.who ?? ""}${fact.label}的来源`}>
-              {fact.date} {fact.source}
-            </SourceNote>
-          )}
-        </li>
-      ))}
+    <ul className="space-y-1">
+      {owners.map((who) => {
+        const own = lines.filter((fact) => fact.who === who)
+        return (
+          <li key={who ?? ""}>
+            {who && <span className="text-ink-3">{who}:</span>}
+            {own.map((fact) => `${fact.label} ${fact.value}`).join(";")}
+            <Sources label={`${who ?? "本户"}这些情况的来源`} facts={own} />
+          </li>
+        )
+      })}
     </ul>
+  )
+}
+
+/** Facts from the same source on the same day stand together. */
+function Sources({ label, facts }: { label: string; facts: readonly FactLine[] }) {
+  const origins = [...new Set(facts.flatMap(({ date, source }) => (date ? [`${date} ${source ?? ""}`] : [])))]
+  if (origins.length === 0) return null
+  const namesOf = (origin: string) =>
+    facts.filter(({ date, source }) => `${date} ${source ?? ""}` === origin).map((fact) => fact.label)
+  return (
+    <SourceNote label={label}>
+      {origins.map((origin) => (
+        <span key={origin} className="block">
+          {origins.length > 1 && `${namesOf(origin).join("、")}:`}
+          {origin}
+        </span>
+      ))}
+    </SourceNote>
   )
 }

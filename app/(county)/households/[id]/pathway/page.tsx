@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation"
-import { ChangesCard, HistoryCard, WarningsCard } from "@/components/classification/explanation-cards"
+import { ChangesCard, HistoryCard } from "@/components/classification/explanation-cards"
 import { OverrideCard } from "@/components/classification/override-card"
 import { WhyNotTable } from "@/components/classification/why-not-table"
 import { nextDay, yearAfter } from "@/lib/domain/override/review-date"
@@ -19,10 +19,14 @@ export default async function PathwayPage(props: RecordPageProps) {
     <RecordFrame loaded={loaded} tab="pathway">
       <div className="space-y-4">
         {explanation.pathways.length > 0 && <WhyNotTable lines={explanation.pathways} />}
-        <div className="grid items-start gap-4 lg:grid-cols-2">
-          <ChangesCard changes={explanation.changes} />
-          <WarningsCard warnings={explanation.warnings} />
-        </div>
+        {may(loaded.scope, "overview.read") && (
+          <p className="no-print">
+            <a className="link" href="/admin/policy">
+              判定规则、先后次序和参数
+            </a>
+          </p>
+        )}
+        <ChangesCard changes={explanation.changes} />
         <OverrideCard
           explanation={explanation}
           mayOverride={mayOverride}
