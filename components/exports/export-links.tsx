@@ -19,7 +19,7 @@ export function ExportLinks({ query, whole }: { query: string; whole: boolean })
       </div>
       {whole && (
         <details>
-          <summary>导出完整证件号码</summary>
+          <summary className="cursor-pointer text-brand">导出完整证件号码</summary>
           <form action="/api/exports/members" method="post" className="mt-3 space-y-3">
             <input type="hidden" name="query" value={query} />
             <TextArea name="reason" label="用途" hint="会记入审计日志" required minLength={4} maxLength={500} />

@@ -26,7 +26,7 @@ export function DiscardButton({ id }: { id: string }) {
     <ConfirmDialog
       trigger="放弃"
       title="放弃这个批次"
-      consequence="登记册没有任何改动;上传的文件会一并删除。"
+      consequence="登记册没有任何改动；上传的文件会一并删除。"
       confirmLabel="放弃"
       values={{ id }}
       action={async (data) => outcomeOf(await discardImport(data))}
@@ -41,7 +41,7 @@ export function UndoButton({ id }: { id: string }) {
       trigger="撤销整批"
       triggerIcon="undo-2"
       title="撤销整批导入"
-      consequence="这批新增的户和成员会结束登记,更新过的恢复导入前的内容;变更记录保留。导入之后又有改动的,不能撤销。"
+      consequence="这批新增的户和成员会结束登记，更新过的恢复导入前的内容；变更记录保留。导入之后又有改动的，不能撤销。"
       confirmLabel="撤销整批"
       reason={{ label: "撤销的原因" }}
       values={{ id }}

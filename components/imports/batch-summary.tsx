@@ -45,7 +45,7 @@ export function BatchSummary({ state, job, failure, counts, same }: Props) {
       {failure && (
         <Alert
           tone="danger"
-          title={state === "failed" ? "这个文件读不了,什么都没有改变" : "后台任务没有完成"}
+          title={state === "failed" ? "这个文件读不了，什么都没有改变" : "后台任务没有完成"}
           actions={state === "failed" ? <ButtonLink href="/imports">重新选文件</ButtonLink> : undefined}
         >
           {failure}
@@ -58,16 +58,16 @@ export function BatchSummary({ state, job, failure, counts, same }: Props) {
       )}
       {state === "ready" && (
         <Alert tone="info" title={`确认后会${changesInWords(counts)}`}>
-          现在还没有写入。退回和重复的行不会写入;空着的格子不会清除已登记的内容。
+          现在还没有写入。退回和重复的行不会写入；空着的格子不会清除已登记的内容。
         </Alert>
       )}
       {state === "applied" && (
-        <Alert tone="success" title={`已写入:${changesInWords(counts)}`}>
-          路径已随之重新判定。{counts.rejected ? `还有 ${grouped(counts.rejected)} 行退回,改好后可以再导入一次。` : ""}
+        <Alert tone="success" title={`已写入：${changesInWords(counts)}`}>
+          路径已随之重新判定。{counts.rejected ? `还有 ${grouped(counts.rejected)} 行退回，改好后可以再导入一次。` : ""}
         </Alert>
       )}
-      {state === "undone" && <Alert tone="info" title="这一批已经撤销,登记恢复到导入之前" />}
-      {state === "discarded" && <Alert tone="info" title="这一批已经放弃,什么都没有写入" />}
+      {state === "undone" && <Alert tone="info" title="这一批已经撤销，登记恢复到导入之前" />}
+      {state === "discarded" && <Alert tone="info" title="这一批已经放弃，什么都没有写入" />}
     </div>
   )
 }

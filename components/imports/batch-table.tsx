@@ -18,7 +18,7 @@ export interface BatchLine {
 /** The batches, newest first: what each became of. */
 export function BatchTable({ batches }: { batches: readonly BatchLine[] }) {
   if (batches.length === 0)
-    return <EmptyState title="还没有导入过工作簿">在上面选择一个工作簿,先看清楚再写入。</EmptyState>
+    return <EmptyState title="还没有导入过工作簿">在上面选择一个工作簿，先看清楚再写入。</EmptyState>
   return (
     <TableFrame label="导入批次" cards>
       <thead>

@@ -6,7 +6,7 @@ import { grouped } from "./batch-words"
 /** What was understood of the file: sheets, columns matched, left aside and missing. */
 export function LayoutCard({ layout }: { layout: Partial<LayoutSummary> }) {
   return (
-    <Card title="看懂了什么" subtitle="按列名认出的内容;空着的格子不会清除已登记的内容">
+    <Card title="看懂了什么" subtitle="按列名认出的内容；空着的格子不会清除已登记的内容">
       <div className="space-y-5">
         {(layout.sheets ?? []).map((sheet) => (
           <SheetPart key={sheet.name} sheet={sheet} />
@@ -29,18 +29,18 @@ function SheetPart({ sheet }: { sheet: SheetSummary }) {
       <h3>
         {sheet.name}
         <span className="ml-2 font-normal text-ink-2 tabular-nums">
-          {sheet.kind === "household" ? "一户一行" : "一人一行"},{grouped(sheet.rows)} 行数据,表头在第 {sheet.headerRow}{" "}
-          行
+          {sheet.kind === "household" ? "一户一行" : "一人一行"},{grouped(sheet.rows)} 行数据，表头在第{" "}
+          {sheet.headerRow} 行
         </span>
       </h3>
       {sheet.missing.length > 0 && (
-        <Alert tone="warn" title={`没有这些列:${sheet.missing.join("、")}`}>
-          已登记的户仍可更新;新增的户和成员会因此退回。
+        <Alert tone="warn" title={`没有这些列：${sheet.missing.join("、")}`}>
+          已登记的户仍可更新；新增的户和成员会因此退回。
         </Alert>
       )}
       <details>
-        <summary>
-          认出 {matched.length} 列{aside.length > 0 ? `,不导入 ${aside.length} 列` : ""}
+        <summary className="cursor-pointer text-brand">
+          看认出的 {matched.length} 列{aside.length > 0 ? `,不导入 ${aside.length} 列` : ""}
         </summary>
         <dl className="mt-2 grid gap-x-8 gap-y-1 sm:grid-cols-2 xl:grid-cols-3">
           {matched.map((column) => (

@@ -75,7 +75,7 @@ function TabNotes({ id, tab, rows, common, returnable }: Props) {
   if (!back && tab !== "doubts") return null
   return (
     <div className="space-y-3">
-      {tab === "doubts" && <p className="text-ink-2">这些行照常写入,只是有一处需要核对;标明“没有写入”的格子除外。</p>}
+      {tab === "doubts" && <p className="text-ink-2">这些行照常写入，只是有一处需要核对；标明“没有写入”的格子除外。</p>}
       {common.length > 0 && (
         <ul className="list-disc pl-5 text-ink-2">
           {common.map(({ reason, rows: times }) => (
@@ -87,7 +87,7 @@ function TabNotes({ id, tab, rows, common, returnable }: Props) {
       )}
       {returnable && (
         <ButtonLink href={`/api/imports/${id}/returned${back ? "" : "?which=doubts"}`} icon="download" download="">
-          {back ? "下载退回表(原样式,加“原因”列)" : "下载待核对表"}
+          {back ? "下载退回表(原样式，加“原因”列)" : "下载待核对表"}
         </ButtonLink>
       )}
     </div>

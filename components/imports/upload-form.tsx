@@ -12,7 +12,7 @@ interface Sending {
 }
 type Answer = { readonly id: string } | { readonly message: string }
 
-const NO_ANSWER: Answer = { message: "上传中断了,什么都没有改变;请检查网络后重试" }
+const NO_ANSWER: Answer = { message: "上传中断了，什么都没有改变；请检查网络后重试" }
 
 /** Sends the file as the request's body, telling how far it is. */
 function send(file: File, onProgress: (sending: Sending) => void): Promise<Answer> {
@@ -50,7 +50,7 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
       <FileDrop
         name="file"
         label="选择工作簿"
-        hint={`.xlsx 文件,不超过 ${Math.round(maxBytes / 1024 / 1024)} MB;户表和成员表,或一人一行的名册`}
+        hint={`.xlsx 文件，不超过 ${Math.round(maxBytes / 1024 / 1024)} MB;户表和成员表，或一人一行的名册`}
         accept={[".xlsx"]}
         maxBytes={maxBytes}
         onFile={(chosen) => {

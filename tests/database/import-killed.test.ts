@@ -12,7 +12,7 @@ import { asOwner } from "@/tests/support/owner"
 import { registerSheets } from "@/tests/support/sample-workbook"
 import { signedInAs } from "@/tests/support/signed-in"
 
-const HOUSEHOLDS = 2600
+const HOUSEHOLDS = 1600
 
 const startWorker = (): ChildProcess =>
   spawn(process.execPath, ["--import", "tsx", join("scripts", "worker.ts")], { env: process.env, stdio: "ignore" })

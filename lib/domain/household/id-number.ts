@@ -15,11 +15,11 @@ export type IdProblem = "length" | "characters" | "birthDate" | "checksum" | "di
 
 /** What is wrong with it, as the end of a sentence that begins with the column's name. */
 export const ID_PROBLEM: Record<IdProblem, string> = {
-  length: "位数不对,应为 18 位身份证号,或 20 至 22 位残疾人证号",
-  characters: "里有不该出现的字符,请核对",
-  birthDate: "里的出生日期不存在,请核对",
-  checksum: "的校验位不对,可能有一位填错,请核对",
-  disability: "末尾的残疾类别或等级不对,请核对残疾人证",
+  length: "位数不对，应为 18 位身份证号，或 20 至 22 位残疾人证号",
+  characters: "里有不该出现的字符，请核对",
+  birthDate: "里的出生日期不存在，请核对",
+  checksum: "的校验位不对，可能有一位填错，请核对",
+  disability: "末尾的残疾类别或等级不对，请核对残疾人证",
 }
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]

@@ -38,7 +38,7 @@ function options(codes: CodeTable): string {
 export function parseCode(codes: CodeTable, text: string): Parsed {
   const code = find(codes, text)
   return code === undefined
-    ? { ok: false, problem: `填的不在选项中,可填:${options(codes)}` }
+    ? { ok: false, problem: `填的不在选项中，可填：${options(codes)}` }
     : { ok: true, value: code }
 }
 
@@ -49,7 +49,7 @@ export function parseCodes(codes: CodeTable, most: number, text: string): Parsed
   const found: string[] = []
   for (const part of text.split(/[、,;|/+\s]+/).filter((piece) => piece !== "")) {
     const code = find(codes, part)
-    if (code === undefined) return { ok: false, problem: `填的不在选项中,可填:${options(codes)};有多项时用顿号隔开` }
+    if (code === undefined) return { ok: false, problem: `填的不在选项中，可填：${options(codes)}；有多项时用顿号隔开` }
     if (!found.includes(code)) found.push(code)
   }
   if (found.length > most) return { ok: false, problem: `最多填 ${most} 项` }

@@ -42,20 +42,20 @@ const sound = (parts: Parts | undefined): parts is Parts =>
 /** A day; with only the month known it is taken as the first, and questioned. */
 export function parseDate(text: string): Parsed {
   const parts = fromSerial(text) ?? readParts(text)
-  if (!sound(parts) || parts.month === undefined) return { ok: false, problem: "应为日期,如 1985-06-03 或 19850603" }
+  if (!sound(parts) || parts.month === undefined) return { ok: false, problem: "应为日期，如 1985-06-03 或 19850603" }
   const value = `${parts.year}-${two(parts.month)}-${two(parts.day ?? 1)}`
-  return parts.day === undefined ? { ok: true, value, doubt: "只有年月,按当月 1 日记,请核对" } : { ok: true, value }
+  return parts.day === undefined ? { ok: true, value, doubt: "只有年月，按当月 1 日记，请核对" } : { ok: true, value }
 }
 
 /** A year and month as `202106`. */
 export function parseMonth(text: string): Parsed {
   const parts = fromSerial(text) ?? readParts(text)
-  if (!sound(parts) || parts.month === undefined) return { ok: false, problem: "应为年月,如 202106 或 2021年6月" }
+  if (!sound(parts) || parts.month === undefined) return { ok: false, problem: "应为年月，如 202106 或 2021年6月" }
   return { ok: true, value: `${parts.year}${two(parts.month)}` }
 }
 
 /** A year. */
 export function parseYear(text: string): Parsed {
   const parts = fromSerial(text) ?? readParts(text)
-  return sound(parts) ? { ok: true, value: parts.year } : { ok: false, problem: "应为四位年份,如 2019" }
+  return sound(parts) ? { ok: true, value: parts.year } : { ok: false, problem: "应为四位年份，如 2019" }
 }

@@ -89,7 +89,7 @@ type NumberType = Extract<FieldType, { kind: "integer" | "decimal" }>
 
 function parseNumber(type: NumberType, text: string): Parsed {
   const bare = text.replace(/[,,\s]/g, "").replace(new RegExp(`(${type.unit}|元|亩|㎡|m2|平方|个?月|人)$`), "")
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(bare)) return { ok: false, problem: `应填数字,单位是${type.unit}` }
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(bare)) return { ok: false, problem: `应填数字，单位是${type.unit}` }
   // A sheet's 0.30000000000000004 is 0.3.
   const value = Number(Number(bare).toPrecision(12))
   if (type.kind === "integer" && !Number.isInteger(value)) return { ok: false, problem: "应填整数" }
@@ -105,7 +105,7 @@ function parseNumber(type: NumberType, text: string): Parsed {
 /** A spreadsheet keeps 15 digits of a number: the end of a longer one is lost. */
 const lostDigits = (raw: RawValue): boolean =>
   (typeof raw === "number" && raw >= 1e15) || /^\d(\.\d+)?e\+?\d+$/i.test(String(raw).trim())
-const LOST = "被表格当作数字保存,末几位已丢失;请把这一列设为“文本”后重新填写"
+const LOST = "被表格当作数字保存，末几位已丢失；请把这一列设为“文本”后重新填写"
 
 function parseIdNumber(raw: RawValue, text: string): Parsed {
   if (lostDigits(raw)) return { ok: false, problem: LOST }
@@ -121,8 +121,8 @@ function parsePhone(text: string): Parsed {
   if (/^[019]$|^9{3,}$|^0+$|^无$/.test(bare)) return EMPTY
   if (/^1[3-9]\d{9}$/.test(bare)) return { ok: true, value: bare }
   if (/^0\d{9,11}$/.test(bare) || /^[2-8]\d{6,7}$/.test(bare))
-    return { ok: true, value: bare, doubt: "不是 11 位手机号,请核对" }
-  return { ok: false, problem: "应为 11 位手机号;有多个时只填一个" }
+    return { ok: true, value: bare, doubt: "不是 11 位手机号，请核对" }
+  return { ok: false, problem: "应为 11 位手机号；有多个时只填一个" }
 }
 
 function parseBankAccount(raw: RawValue, text: string): Parsed {
@@ -132,7 +132,7 @@ function parseBankAccount(raw: RawValue, text: string): Parsed {
 }
 
 function parseText(type: Extract<FieldType, { kind: "text" }>, text: string): Parsed {
-  if ([...text].length > type.max) return { ok: false, problem: `太长,最多 ${type.max} 个字` }
+  if ([...text].length > type.max) return { ok: false, problem: `太长，最多 ${type.max} 个字` }
   return { ok: true, value: text }
 }
 
@@ -150,8 +150,8 @@ export function parseValue(type: FieldType, raw: RawValue): Parsed {
   if (BLANKS.has(text)) return EMPTY
   // A number as an export masks it states nothing: a list can be exported, filled in and imported again.
   if (isSealed(type) && text.includes("*"))
-    return { ok: true, value: null, doubt: "是打码的号码,没有写入,原来登记的不变" }
-  if (text.startsWith("#")) return { ok: false, problem: "是没有算出结果的公式,请粘贴为数值" }
+    return { ok: true, value: null, doubt: "是打码的号码，没有写入，原来登记的不变" }
+  if (text.startsWith("#")) return { ok: false, problem: "是没有算出结果的公式，请粘贴为数值" }
   switch (type.kind) {
     case "text":
       return lostDigits(raw) && type.max === 32 ? { ok: false, problem: LOST } : parseText(type, text)

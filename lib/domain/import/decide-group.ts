@@ -16,7 +16,7 @@ function rejectAll(rows: readonly GroupRow[], verdict: HouseholdVerdict): RowDec
   return rows.map((row) => {
     const faults = [...row.householdProblems, ...(row.kind === "member" ? row.personProblems : [])]
     if (faults.length > 0) return rejected(row, faults)
-    if (own && row.kind === "member") return rejected(row, [`所在的户没有导入,原因见${own.where}`])
+    if (own && row.kind === "member") return rejected(row, [`所在的户没有导入，原因见${own.where}`])
     return rejected(row, verdict.problems)
   })
 }

@@ -45,10 +45,10 @@ function placeOf(rows: readonly GroupRow[], tools: DecisionTools): FoundPlace | 
 
 function newHouseholdProblems(stated: Values, place: FoundPlace | undefined): string[] {
   const problems: string[] = []
-  if (stated.householdNo === undefined) problems.push("“户编号”没有填,证件号码也没有登记过,无法确认是哪一户")
-  if (!place) problems.push("没有写明是哪个村;请填“行政区划代码”,或“乡镇”和“行政村”")
+  if (stated.householdNo === undefined) problems.push("“户编号”没有填，证件号码也没有登记过，无法确认是哪一户")
+  if (!place) problems.push("没有写明是哪个村；请填“行政区划代码”，或“乡镇”和“行政村”")
   else if (!place.ok) problems.push(place.problem)
-  if (stated.rollType === undefined) problems.push("“户类型”没有填,新增的户必须填")
+  if (stated.rollType === undefined) problems.push("“户类型”没有填，新增的户必须填")
   return problems
 }
 
@@ -60,7 +60,7 @@ export function decideHousehold(group: Group, rows: readonly GroupRow[], tools: 
   )
   const { stated, conflicts } = mergeStated(sound)
   const place = placeOf(sound, tools)
-  const doubts = conflicts.map((label) => `“${label}”在这户的几行里填得不一样,按最先出现的记`)
+  const doubts = conflicts.map((label) => `“${label}”在这户的几行里填得不一样，按最先出现的记`)
   if (place?.ok && place.doubt) doubts.push(place.doubt)
   const base = { carrier: sound[0], id: group.register?.id ?? tools.newId() }
 
@@ -72,11 +72,11 @@ export function decideHousehold(group: Group, rows: readonly GroupRow[], tools: 
     return { ...base, problems, doubts, villageCode, mode: "create", set: stated }
   }
   if (place && (!place.ok || place.villageCode !== register.villageCode)) {
-    doubts.push("表中的村与登记的不同,没有改动;搬迁请在户页面办理迁入迁出")
+    doubts.push("表中的村与登记的不同，没有改动；搬迁请在户页面办理迁入迁出")
   }
   const set = changesOf(FIELDS, stated, register.values, tools)
   if (set.householdNo !== undefined)
-    doubts.push("“户编号”与登记的不同,按户主证件号码认定是同一户,户编号已按表更新,请核对")
+    doubts.push("“户编号”与登记的不同，按户主证件号码认定是同一户，户编号已按表更新，请核对")
   return {
     ...base,
     problems: [],

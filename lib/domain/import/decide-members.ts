@@ -33,29 +33,29 @@ function matchMember(row: GroupRow, group: Group): Match {
     const renamed = name !== undefined && textOf(byId.values.name) !== name
     return {
       member: byId,
-      ...(renamed ? { doubt: "“姓名”与登记的不同,按证件号码认定是同一人,姓名已按表更新,请核对" } : {}),
+      ...(renamed ? { doubt: "“姓名”与登记的不同，按证件号码认定是同一人，姓名已按表更新，请核对" } : {}),
     }
   }
   if (row.idKey !== null && group.elsewhere.has(row.idKey)) {
-    return { problem: "“证件号码”已登记在另一户;请先在原户办理迁出或分户,再导入" }
+    return { problem: "“证件号码”已登记在另一户；请先在原户办理迁出或分户，再导入" }
   }
   const byNo = memberNo === undefined ? undefined : members.find((member) => member.values.memberNo === memberNo)
   if (byNo) {
     if (name !== undefined && textOf(byNo.values.name) !== name) {
-      return { problem: "“人编号”在登记册里是另一个人,请核对人编号和姓名" }
+      return { problem: "“人编号”在登记册里是另一个人，请核对人编号和姓名" }
     }
     const changed = row.idKey !== null && byNo.idKey !== null
     return {
       member: byNo,
-      ...(changed ? { doubt: "“证件号码”与登记的不同,按人编号认定是同一人,号码已按表更新,请核对" } : {}),
+      ...(changed ? { doubt: "“证件号码”与登记的不同，按人编号认定是同一人，号码已按表更新，请核对" } : {}),
     }
   }
   const named = members.filter((member) => name !== undefined && textOf(member.values.name) === name)
   const [only] = named
   if (!only) return null
-  if (named.length > 1) return { problem: "同户登记有两位同名成员,请填写证件号码" }
+  if (named.length > 1) return { problem: "同户登记有两位同名成员，请填写证件号码" }
   if (row.idKey !== null && only.idKey !== null) {
-    return { problem: "同户已有同名成员,但证件号码不同,无法确认是不是同一人,请核对" }
+    return { problem: "同户已有同名成员，但证件号码不同，无法确认是不是同一人，请核对" }
   }
   return { member: only }
 }

@@ -94,11 +94,11 @@ function repeatFinder(file: FileRows) {
       const person = row.kind === "member" && row.idKey !== null ? persons.get(row.idKey) : undefined
       const first = names.map((name) => local.get(name)).find((found) => found !== undefined)
       if (person) {
-        const other = person.group === group ? "重复" : "相同,但不在同一户,请核对"
+        const other = person.group === group ? "重复" : "相同，但不在同一户，请核对"
         repeats.set(row.seq, `“证件号码”与${file.where(person.row)}${other}`)
       } else if (first) {
         const what =
-          row.kind === "household" ? "“户编号”" : row.memberNo === null ? "同户同名,都没有证件号码," : "“人编号”"
+          row.kind === "household" ? "“户编号”" : row.memberNo === null ? "同户同名，都没有证件号码，" : "“人编号”"
         repeats.set(row.seq, `${what}与${file.where(first)}重复`)
       } else {
         for (const name of names) local.set(name, row)

@@ -23,7 +23,7 @@ export function oneHeadOneSpouse(group: Group, verdicts: readonly MemberVerdict[
     const advice = relation === "head" ? ";换户主请先办理户主变更" : ""
     return {
       row: verdict.row,
-      reasons: [`“与户主关系”:同一户只能有一位${ALONE[relation]},${before}${ALONE[relation]}${advice}`],
+      reasons: [`“与户主关系”：同一户只能有一位${ALONE[relation]}，${before}${ALONE[relation]}${advice}`],
     }
   })
 }
@@ -48,15 +48,15 @@ export function headOfSheet(
   const registered = group.register?.members.find((member) => member.values.relation === "head")
   if (registered) {
     const same = row.idKey === registered.idKey || row.person.name === registered.values.name
-    if (!same) return { row, reasons: ["“户主姓名”与登记的户主不同,没有改动;换户主请办理户主变更"] }
+    if (!same) return { row, reasons: ["“户主姓名”与登记的户主不同，没有改动；换户主请办理户主变更"] }
   }
   const inFile = members.some(
     ({ row: other }) => (row.idKey !== null && other.idKey === row.idKey) || other.person.name === row.person.name,
   )
-  if (inFile) return { row, reasons: ["成员中没有一行的“与户主关系”是户主,请核对"] }
+  if (inFile) return { row, reasons: ["成员中没有一行的“与户主关系”是户主，请核对"] }
   const asMember: GroupRow = { ...row, person: { ...row.person, relation: "head" }, personProblems: [], doubts: [] }
   const verdict = decideMember(asMember, group, household.id, household.villageCode, 0, tools)
-  return verdict.taken ? verdict : { row, reasons: verdict.reasons.map((reason) => `户主没有登记:${reason}`) }
+  return verdict.taken ? verdict : { row, reasons: verdict.reasons.map((reason) => `户主没有登记：${reason}`) }
 }
 
 /** Questions about the household as a whole. */
@@ -71,10 +71,11 @@ export function roleDoubts(
   const registered = group.register?.members.find((member) => member.values.relation === "head")
   const name = inFile?.taken?.name ?? head?.taken?.name ?? registered?.values.name
   const stated = carrier.kind === "household" ? carrier.person.name : carrier.head.name
-  if (inFile && stated !== undefined && name !== stated) doubts.push("“户主姓名”与成员中的户主不一致,按成员记")
-  if (name === undefined) doubts.push("这户没有户主,请补上")
+  if (inFile && stated !== undefined && name !== stated) doubts.push("“户主姓名”与成员中的户主不一致，按成员记")
+  if (name === undefined) doubts.push("这户没有户主，请补上")
   const taken = members.filter((verdict) => verdict.taken?.isNew).length + (head?.taken?.isNew ? 1 : 0)
   const count = (group.register?.members.length ?? 0) + taken
-  if (carrier.size !== null && carrier.size !== count) doubts.push(`“家庭人口”与登记的成员数(${count} 人)不一致,请核对`)
+  if (carrier.size !== null && carrier.size !== count)
+    doubts.push(`“家庭人口”与登记的成员数(${count} 人)不一致，请核对`)
   return doubts
 }

@@ -45,8 +45,8 @@ function idDoubts(person: Values): string[] {
   if (!read || read.kind === "none" || read.kind === "wrong") return []
   const doubts: string[] = []
   if (person.birthDate !== undefined && person.birthDate !== read.birthDate)
-    doubts.push("“出生日期”与证件号码不一致,请核对")
-  if (person.sex !== undefined && person.sex !== read.sex) doubts.push("“性别”与证件号码不一致,请核对")
+    doubts.push("“出生日期”与证件号码不一致，请核对")
+  if (person.sex !== undefined && person.sex !== read.sex) doubts.push("“性别”与证件号码不一致，请核对")
   return doubts
 }
 
@@ -55,7 +55,7 @@ function relationDoubts(person: Values): string[] {
   if (typeof relation !== "string" || sex === undefined) return []
   const known = relation as Relation
   const wrong = (sex === "male" && FEMALE.has(known)) || (sex === "female" && MALE.has(known))
-  return wrong ? [`“性别”与“与户主关系”(${RELATION[known][0]})不符,请核对`] : []
+  return wrong ? [`“性别”与“与户主关系”(${RELATION[known][0]})不符，请核对`] : []
 }
 
 /**
@@ -66,13 +66,14 @@ export function personDoubts(stated: Values, all: Values): string[] {
   const doubts = [...idDoubts(stated), ...relationDoubts(all)]
   const { education, schoolStatus } = all
   const atSchool = schoolStatus !== undefined && schoolStatus !== "none"
-  if (education !== undefined && atSchool) doubts.push("“文化程度”与“在校生状况”只应填一项,请核对")
+  if (education !== undefined && atSchool) doubts.push("“文化程度”与“在校生状况”只应填一项，请核对")
   if (stated.relation !== undefined && education === undefined && schoolStatus === undefined) {
-    doubts.push("“文化程度”与“在校生状况”都没有填,应填一项")
+    doubts.push("“文化程度”与“在校生状况”都没有填，应填一项")
   }
   const health = all.health
   if (Array.isArray(health) && health.includes("healthy") && health.length > 1)
-    doubts.push("“健康状况”同时填了健康和疾病,请核对")
-  if (all.residentMedical === true && all.employeeMedical === true) doubts.push("居民医保与职工医保只应参加一项,请核对")
+    doubts.push("“健康状况”同时填了健康和疾病，请核对")
+  if (all.residentMedical === true && all.employeeMedical === true)
+    doubts.push("居民医保与职工医保只应参加一项，请核对")
   return doubts
 }

@@ -20,7 +20,7 @@ const countyWord = (text: string): string => comparable(text).replace(/(自治�
 
 /**
  * Finds the village that a row names, by its 12-digit code or by the names of township and village, whatever their endings
- * (村, 村委会, 社区 …).
+ * (村， 村委会， 社区 …).
  * @param villages those in reach of whoever imports
  * @param area the code prefix in reach
  */
@@ -43,7 +43,7 @@ export function placeFinder(county: { code: string; name: string }, villages: re
   const unknownCode = (code: string): string => {
     if (!/^\d{12}$/.test(code)) return "“行政区划代码”应为 12 位的村代码"
     if (!code.startsWith(county.code)) return `“行政区划代码”不属于${county.name}`
-    return code.startsWith(area) ? "“行政区划代码”在本县找不到,请核对" : "所在的村不在您的管辖范围,不能由您导入"
+    return code.startsWith(area) ? "“行政区划代码”在本县找不到，请核对" : "所在的村不在您的管辖范围，不能由您导入"
   }
 
   const named = (place: Partial<Record<PlaceKey, string>>): KnownVillage[] => {
@@ -58,20 +58,20 @@ export function placeFinder(county: { code: string; name: string }, villages: re
     const { village, villageCode, county: countyName } = place
     if (villageCode === undefined && village === undefined) return undefined
     if (countyName !== undefined && countyWord(countyName) !== countyWord(county.name)) {
-      return { ok: false, problem: `“县”不是${county.name},不能导入到本县` }
+      return { ok: false, problem: `“县”不是${county.name}，不能导入到本县` }
     }
     if (villageCode !== undefined) {
       const known = byCode.get(villageCode)
       if (known) {
         const other = village !== undefined && villageWord(known.name) !== villageWord(village)
-        return foundAs(known, other ? "“行政区划代码”与“行政村”不是同一个村,按代码记" : undefined)
+        return foundAs(known, other ? "“行政区划代码”与“行政村”不是同一个村，按代码记" : undefined)
       }
       if (village === undefined || /^\d{12}$/.test(villageCode)) return { ok: false, problem: unknownCode(villageCode) }
     }
     const found = named(place)
     const [only] = found
-    if (found.length > 1) return { ok: false, problem: "“行政村”在本县有重名,请同时填写“乡镇”" }
-    return only ? foundAs(only) : { ok: false, problem: `“行政村”${where}找不到,请核对村名和乡镇名` }
+    if (found.length > 1) return { ok: false, problem: "“行政村”在本县有重名，请同时填写“乡镇”" }
+    return only ? foundAs(only) : { ok: false, problem: `“行政村”${where}找不到，请核对村名和乡镇名` }
   }
 }
 export type PlaceFinder = ReturnType<typeof placeFinder>

@@ -135,8 +135,8 @@ export function rowReader(layout: SheetLayout): (row: RawRow) => ReadRow {
       if (raw !== undefined) read(raw, draft)
     }
     if (isHeading(row)) {
-      draft.householdProblems.push("这一行重复了表头,不是数据")
-      draft.personProblems.push("这一行重复了表头,不是数据")
+      draft.householdProblems.push("这一行重复了表头，不是数据")
+      draft.personProblems.push("这一行重复了表头，不是数据")
     }
     return { kind: layout.kind, ...draft }
   }

@@ -20,10 +20,10 @@ export const recordExport = action({
   timeout: 60_000,
   async run(tx, { kind, query, sensitive, reason }) {
     const filter = filterFromSearch(Object.fromEntries(new URLSearchParams(query)))
-    if (!filter) return refuse("invalid", "筛选条件有误,没有导出;请回到名单重新筛选")
+    if (!filter) return refuse("invalid", "筛选条件有误，没有导出；请回到名单重新筛选")
     if (sensitive && !may(tx.scope, "household.exportSensitive"))
       return refuse("forbidden", "您没有导出完整证件号的权限")
-    if (sensitive && reason.length < 4) return refuse("invalid", "请写明导出完整证件号的用途,至少 4 个字")
+    if (sensitive && reason.length < 4) return refuse("invalid", "请写明导出完整证件号的用途，至少 4 个字")
     const rows = await countExport(tx, kind, filter)
     const details = { kind, filter: withoutSearch(query), rows, sensitive, reason }
     return done({ rows }, event("list.exported", { kind: "list", id: kind }, details))

@@ -10,7 +10,7 @@ import { batchIdSchema, undoSchema, uploadSchema } from "./schema"
 import { laterChanges, refusalOfUndo } from "./undo-queries"
 import { discardBatch, removeOldFiles, storeUpload } from "./upload-mutations"
 
-const GONE = "没有这个导入批次,或它不在您的管辖范围"
+const GONE = "没有这个导入批次，或它不在您的管辖范围"
 
 /** Takes a workbook: looks whether it is one, keeps it encrypted and has it read in the background. */
 export const uploadWorkbook = action({
@@ -38,7 +38,7 @@ export const confirmImport = action({
     const batch = await getBatch(tx, id)
     if (!batch) return refuse("notFound", GONE)
     const counts = await confirmBatch(tx, batch)
-    if (!counts) return refuse("conflict", "这个批次已经确认过或已经放弃,请刷新页面")
+    if (!counts) return refuse("conflict", "这个批次已经确认过或已经放弃，请刷新页面")
     return done({ id }, event("import.confirmed", { kind: "import", id }, counts))
   },
 })
@@ -51,7 +51,7 @@ export const discardImport = action({
     const batch = await getBatch(tx, id)
     if (!batch) return refuse("notFound", GONE)
     if (batch.jobId) await cancelJob(tx, batch.jobId)
-    if (!(await discardBatch(tx, id))) return refuse("conflict", "这个批次已经开始写入,不能放弃;写入完成后可以撤销")
+    if (!(await discardBatch(tx, id))) return refuse("conflict", "这个批次已经开始写入，不能放弃；写入完成后可以撤销")
     return done({ id }, event("import.discarded", { kind: "import", id }, {}))
   },
 })
@@ -64,7 +64,7 @@ export const undoImport = action({
   async run(tx, { id, reason }) {
     const batch = await getBatch(tx, id)
     if (!batch) return refuse("notFound", GONE)
-    if (batch.state !== "applied") return refuse("conflict", "只有已写入的批次可以撤销,请刷新页面")
+    if (batch.state !== "applied") return refuse("conflict", "只有已写入的批次可以撤销，请刷新页面")
     const refusal = refusalOfUndo(await laterChanges(tx, batch.sourceId))
     if (refusal) return refuse("conflict", refusal)
     await startUndo(tx, batch, reason)

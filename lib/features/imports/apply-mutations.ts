@@ -80,7 +80,7 @@ async function createMembers(tx: Tx, range: Range, keys: readonly StagedKeys[]):
   const carrying = lost.flatMap((key) => (key.hMode === null ? [] : key.seq))
   if (carrying.length > 0) {
     // A row that also carries its household stays taken, without the person.
-    await tx.execute(sql`UPDATE import_row r SET reasons = array_append(r.reasons, ${`成员没有写入:${REASONS.takenId}`}), data = r.data - 'm'
+    await tx.execute(sql`UPDATE import_row r SET reasons = array_append(r.reasons, ${`成员没有写入：${REASONS.takenId}`}), data = r.data - 'm'
       WHERE ${openRows(tx, range)} AND r.seq = ANY(${carrying}::int[])`)
   }
   const alone = lost.flatMap((key) => (key.hMode === null ? { seq: key.seq, reason: REASONS.takenId } : []))

@@ -74,7 +74,7 @@ export async function startUndo(tx: Tx, batch: Batch, reason: string): Promise<v
   const { countyCode, actorId } = tx.scope
   const [source] = await tx.query<{ id: string }>(sql`
     INSERT INTO source (county_code, kind, batch_id, actor_id, label)
-    VALUES (${countyCode}, 'person', ${batch.id}::uuid, ${actorId}::uuid, ${`撤销导入:${batch.fileName}`}) RETURNING id::text`)
+    VALUES (${countyCode}, 'person', ${batch.id}::uuid, ${actorId}::uuid, ${`撤销导入：${batch.fileName}`}) RETURNING id::text`)
   const jobId = await enqueue(tx, "import.undo", { batchId: batch.id, undoSourceId: source?.id ?? "", reason })
   await moveBatch(tx, batch.id, ["applied"], "undoing")
   await tx.execute(

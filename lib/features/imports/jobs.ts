@@ -23,7 +23,7 @@ const undoInput = batchInput.extend({ undoSourceId: z.uuid(), reason: z.string()
 
 async function batchOf(job: JobContext, batchId: string): Promise<Batch> {
   const batch = await getBatch(job.scope, batchId)
-  if (!batch) throw new JobFailure("没有这个导入批次,或它不在您的管辖范围")
+  if (!batch) throw new JobFailure("没有这个导入批次，或它不在您的管辖范围")
   return batch
 }
 

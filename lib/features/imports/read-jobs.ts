@@ -97,9 +97,9 @@ async function understand(bytes: Buffer, scope: Scope, tools: DecisionTools, job
     else sheets.push(result)
   }
   if (sheets.length === 0) {
-    throw new WorkbookRefusal("没有一张工作表里找得到户编号、姓名或证件号码这些列;请对照空白模板检查列名")
+    throw new WorkbookRefusal("没有一张工作表里找得到户编号、姓名或证件号码这些列；请对照空白模板检查列名")
   }
-  if (file.keys.length === 0) throw new WorkbookRefusal("工作表里只有表头,没有数据")
+  if (file.keys.length === 0) throw new WorkbookRefusal("工作表里只有表头，没有数据")
   return { file, layout: { sheets, ignored } }
 }
 
@@ -180,7 +180,7 @@ async function decideAll(
 export async function readBatch(job: JobContext, batchId: string): Promise<void> {
   const { scope } = job
   const bytes = await readUploadedFile(scope, batchId)
-  if (!bytes) throw new JobFailure("上传的文件已经不在,请重新上传")
+  if (!bytes) throw new JobFailure("上传的文件已经不在，请重新上传")
   await write(scope, (tx) => clearStaged(tx, batchId))
   const tools = await makeTools(scope)
   try {

@@ -53,9 +53,9 @@ export const loadKeys = (on: Reader, range: Range): Promise<StagedKeys[]> =>
       ORDER BY r.seq`,
   )
 
-const CHANGED = "预览之后,这一户或这个人的登记又有改动,没有写入;请核对后重新导入这一行"
-const TAKEN_NO = "“户编号”在预览之后已被登记,或登记在您的管辖范围之外,没有写入"
-const TAKEN_ID = "“证件号码”在预览之后已被登记,或登记在您的管辖范围之外,没有写入"
+const CHANGED = "预览之后，这一户或这个人的登记又有改动，没有写入；请核对后重新导入这一行"
+const TAKEN_NO = "“户编号”在预览之后已被登记，或登记在您的管辖范围之外，没有写入"
+const TAKEN_ID = "“证件号码”在预览之后已被登记，或登记在您的管辖范围之外，没有写入"
 export const REASONS = { changed: CHANGED, takenNo: TAKEN_NO, takenId: TAKEN_ID } as const
 
 const present = (values: readonly (string | null)[]): string[] => [...new Set(values.flatMap((value) => value ?? []))]

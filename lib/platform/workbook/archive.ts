@@ -13,8 +13,8 @@ export interface Archive {
   text(name: string, mostBytes?: number): Promise<string>
 }
 
-const BROKEN = "文件已损坏,打不开;请用 Excel 或 WPS 打开后另存为 .xlsx 再上传"
-const TOO_LARGE = "文件解压后过大,不像正常的工作簿,没有读取;请只保留需要导入的工作表后另存再上传"
+const BROKEN = "文件已损坏，打不开；请用 Excel 或 WPS 打开后另存为 .xlsx 再上传"
+const TOO_LARGE = "文件解压后过大，不像正常的工作簿，没有读取；请只保留需要导入的工作表后另存再上传"
 const SMALL = 8 * 1024 * 1024
 
 function openZip(bytes: Buffer): Promise<ZipFile> {
@@ -27,7 +27,7 @@ function openZip(bytes: Buffer): Promise<ZipFile> {
 }
 
 function checkEntry(entry: Entry, limits: WorkbookLimits): void {
-  if (entry.generalPurposeBitFlag & 1) throw new WorkbookRefusal("文件设有密码,读不了;请取消密码后再上传")
+  if (entry.generalPurposeBitFlag & 1) throw new WorkbookRefusal("文件设有密码，读不了；请取消密码后再上传")
   const packed = Math.max(1, entry.compressedSize)
   const bomb = entry.uncompressedSize > limits.ratioFrom && entry.uncompressedSize / packed > limits.ratio
   if (entry.uncompressedSize > limits.entryBytes || bomb) throw new WorkbookRefusal(TOO_LARGE)

@@ -17,18 +17,18 @@ export interface Workbook {
 }
 
 const NOT_XLSX = "这不是 Excel 工作簿(.xlsx);请用 Excel 或 WPS 打开后另存为 .xlsx 再上传"
-const MACROS = "工作簿里带有宏,为安全起见不接收;请另存为不带宏的 .xlsx 再上传"
+const MACROS = "工作簿里带有宏，为安全起见不接收；请另存为不带宏的 .xlsx 再上传"
 const LOCKED = Buffer.from("EncryptedPackage", "utf16le")
 
 /** What the first bytes say, before anything is unpacked. */
 function checkBeginning(bytes: Buffer): void {
-  if (bytes.length === 0) throw new WorkbookRefusal("文件是空的;请选择有内容的 .xlsx 工作簿")
+  if (bytes.length === 0) throw new WorkbookRefusal("文件是空的；请选择有内容的 .xlsx 工作簿")
   if (bytes.length < 4) throw new WorkbookRefusal(NOT_XLSX)
   if (bytes.readUInt32BE(0) === 0xd0cf11e0) {
     throw new WorkbookRefusal(
       bytes.includes(LOCKED)
-        ? "文件设有打开密码,读不了;请取消密码后再上传"
-        : "这是旧版 .xls 或 .et 文件;请用 Excel 或 WPS 打开后另存为 .xlsx 再上传",
+        ? "文件设有打开密码，读不了；请取消密码后再上传"
+        : "这是旧版 .xls 或 .et 文件；请用 Excel 或 WPS 打开后另存为 .xlsx 再上传",
     )
   }
   if (bytes.readUInt16BE(0) !== 0x504b) throw new WorkbookRefusal(NOT_XLSX)
@@ -41,7 +41,7 @@ async function checkContents(archive: Archive): Promise<void> {
   const types = await archive.text("[Content_Types].xml")
   if (/macroEnabled/i.test(types)) throw new WorkbookRefusal(MACROS)
   if (/sheet\.binary/i.test(types)) {
-    throw new WorkbookRefusal("这是 .xlsb 二进制工作簿;请用 Excel 或 WPS 打开后另存为 .xlsx 再上传")
+    throw new WorkbookRefusal("这是 .xlsb 二进制工作簿；请用 Excel 或 WPS 打开后另存为 .xlsx 再上传")
   }
 }
 
@@ -89,7 +89,7 @@ export async function openWorkbook(bytes: Buffer, limits: WorkbookLimits = WORKB
   const path = await findWorkbook(archive)
   const relations = await readRelations(archive, path)
   const { sheets, from1904 } = await readSheetList(archive, path)
-  if (sheets.length > limits.sheets) throw new WorkbookRefusal("工作表太多;请只保留需要导入的工作表")
+  if (sheets.length > limits.sheets) throw new WorkbookRefusal("工作表太多；请只保留需要导入的工作表")
   const part = (kind: string) =>
     [...relations.values()].find((each) => each.kind === kind && archive.has(each.path))?.path
   const stringsAt = part("sharedStrings")

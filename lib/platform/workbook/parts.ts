@@ -46,7 +46,7 @@ export async function readSharedStrings(archive: Archive, name: string): Promise
       else if (tag === "rPh") phonetic = false
       else if (tag === "si") {
         size += text.length
-        if (size > MOST_STRING_CHARACTERS) throw new WorkbookRefusal("工作簿里的文字过多,读不了;请分成几个文件上传")
+        if (size > MOST_STRING_CHARACTERS) throw new WorkbookRefusal("工作簿里的文字过多，读不了；请分成几个文件上传")
         strings.push(text)
       }
     },

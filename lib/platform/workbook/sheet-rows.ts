@@ -63,7 +63,7 @@ function rowCollector(context: CellContext) {
       cellValue(kind, style, text, context) ?? (formula && kind === "n" && text === "" ? UNCALCULATED : undefined)
     if (value === undefined) return
     if (column >= context.columns) {
-      throw new WorkbookRefusal(`工作表超过 ${context.columns} 列,不像户或成员名册;请只保留需要导入的列`)
+      throw new WorkbookRefusal(`工作表超过 ${context.columns} 列，不像户或成员名册；请只保留需要导入的列`)
     }
     row.cells[column] = value
   }

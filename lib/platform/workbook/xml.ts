@@ -9,7 +9,7 @@ export interface XmlHandlers {
   close?(name: string): void
 }
 
-const BROKEN = "工作簿的内容已损坏,读不了;请用 Excel 或 WPS 打开后另存为 .xlsx 再上传"
+const BROKEN = "工作簿的内容已损坏，读不了；请用 Excel 或 WPS 打开后另存为 .xlsx 再上传"
 const local = (name: string): string => {
   const colon = name.indexOf(":")
   return colon < 0 ? name : name.slice(colon + 1)

@@ -10,7 +10,7 @@ export const GET = route({
     const which = new URL(request.url).searchParams.get("which") === "doubts" ? "doubts" : "rejected"
     const batch = await getBatch(scope, params.id ?? "")
     const sheets = batch && (await returnedSheets(scope, batch, which))
-    if (!batch || !sheets) return Response.json({ message: "没有需要退回的行,或原文件已过保存期" }, { status: 404 })
+    if (!batch || !sheets) return Response.json({ message: "没有需要退回的行，或原文件已过保存期" }, { status: 404 })
     const name = batch.fileName.replace(/\.xlsx$/i, "")
     return workbookResponse(writeWorkbook(sheets), `${name}-${which === "doubts" ? "待核对" : "退回"}.xlsx`)
   },
