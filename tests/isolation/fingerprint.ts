@@ -9,7 +9,7 @@ export async function tenantTables(owner: Client): Promise<string[]> {
   return rows.map((row) => row.name)
 }
 
-/** A session is opened, and a password guessed, by the stranger's own account in the same county. */
+/** Whoever tries from within the county opens a session of their own. */
 const BY_ACCOUNT = new Set(["session", "account_guard"])
 
 /** Every row of a county, table by table, as one number each: the same before and after, or somebody has written. */
@@ -17,13 +17,13 @@ export async function fingerprint(
   owner: Client,
   tables: readonly string[],
   county: string,
-  accounts: readonly string[],
+  account: string,
 ): Promise<Record<string, string>> {
   const parts = tables.map((table) => {
-    const whose = BY_ACCOUNT.has(table) ? "AND account_id = ANY ($2::uuid[])" : ""
+    const whose = BY_ACCOUNT.has(table) ? "AND account_id = $2::uuid" : "AND $2::uuid IS NOT NULL"
     return `SELECT '${table}' AS name, count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) AS print
       FROM "${table}" t WHERE county_code = $1 ${whose}`
   })
-  const { rows } = await owner.query<{ name: string; print: string }>(parts.join(" UNION ALL "), [county, accounts])
+  const { rows } = await owner.query<{ name: string; print: string }>(parts.join(" UNION ALL "), [county, account])
   return Object.fromEntries(rows.map((row) => [row.name, row.print]))
 }

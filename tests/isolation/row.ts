@@ -36,6 +36,9 @@ export interface WriteRow extends Common {
 }
 
 interface Guarded extends Common {
+  readonly besides?: Besides
+  /** A command without an id acts on the actor's own: strangers from within the county are not asked. */
+  readonly ownOnly?: string
   /** null = everybody who is signed in */
   readonly permission: Permission | null
 }
@@ -44,8 +47,6 @@ export interface ActionRow extends Guarded {
   /** Takes the victim's ids, or for a command without ids what its form holds. */
   readonly input: (victim: Victim) => unknown
   readonly of: (raw: unknown) => Promise<unknown>
-  /** A command without an id acts on the actor's own: strangers with the permission are not asked. */
-  readonly ownOnly?: string
 }
 
 export interface RouteRow extends Guarded {

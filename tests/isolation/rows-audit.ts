@@ -33,6 +33,7 @@ export const audit: Rows = {
       permission: "audit.read",
       rightful: "countyAdmin",
       answer: "own",
+      besides: { auditor: "audit.read is the auditor's right" },
       request: (victim) => ({ path: `/api/audit/export?subject=${victim.household.id}` }),
     },
   ],

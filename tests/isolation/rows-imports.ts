@@ -173,6 +173,7 @@ export const imports: Rows = {
       permission: "import.run",
       rightful,
       answer: "own",
+      ownOnly: "a new batch of the actor's own area",
       request: () => ({ path: "/api/imports", body: new Uint8Array(blank) }),
     },
     {

@@ -5,7 +5,6 @@ import * as mutations from "@/lib/features/counties/mutations"
 import * as queries from "@/lib/features/counties/queries"
 import type { Rows } from "./row"
 
-const NAMES = "which counties there are is no secret"
 const SET_UP = "refused as soon as any account exists; tests/database/set-up.test.ts"
 
 export const platform: Rows = {

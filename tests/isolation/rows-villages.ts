@@ -36,7 +36,7 @@ export const villages: Rows = {
     {
       of: mutations.saveCategory,
       call: async (tx, { village }) => {
-        const saved = await mutations.saveCategory(tx, village, "poor")
+        const saved = await mutations.saveCategory(tx, village, "key")
         return saved.outcome === "absent" ? null : saved
       },
       besides: { auditor: WRITER },
@@ -53,12 +53,17 @@ export const villages: Rows = {
       of: actions.saveVillageProfile,
       permission: "village.edit",
       rightful: "firstSecretary",
-      input: ({ village, villageChangedAt }) => ({ villageCode: village, changedAt: villageChangedAt, group: "" }),
+      input: ({ village, villageChangedAt }) => ({
+        villageCode: village,
+        changedAt: villageChangedAt,
+        group: "公共服务",
+        clinics: "3",
+      }),
     },
     {
       of: actions.saveVillageCategory,
       permission: "village.edit",
-      input: ({ village }) => ({ villageCode: village, category: "poor" }),
+      input: ({ village }) => ({ villageCode: village, category: "key" }),
     },
     {
       of: actions.saveVillageEntry,

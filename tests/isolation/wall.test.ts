@@ -1,0 +1,256 @@
+import { Client } from "pg"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { tenantTables } from "./fingerprint"
+import { setScene } from "./scene"
+
+// Raw SQL as the application's role, beyond tests/database/row-level-security.test.ts: places, households and pathways
+// within one county, every table written to across the wall, and what a pooled connection keeps.
+const scene = setScene({ ownSql: true })
+let app: Client
+let tables: string[]
+
+beforeAll(async () => {
+  app = new Client({ connectionString: process.env.APP_DATABASE_URL })
+  await app.connect()
+  tables = await tenantTables(scene.now.owner)
+})
+afterAll(() => app.end())
+
+interface Context {
+  county?: string
+  area?: string
+  actor?: string
+  households?: string
+  pathways?: string
+}
+/** Runs in a transaction with that context and rolls back. */
+async function inContext<T>(context: Context, run: () => Promise<T>): Promise<T> {
+  const { county = scene.now.victim.county, actor = "", households = "*", pathways = "*" } = context
+  await app.query("BEGIN")
+  try {
+    await app.query("SELECT set_tenant($1, $2, $3, $4, $5)", [
+      county,
+      context.area ?? county,
+      actor,
+      households,
+      pathways,
+    ])
+    return await run()
+  } finally {
+    await app.query("ROLLBACK")
+  }
+}
+const count = async (table: string, where = "true"): Promise<number> =>
+  (await app.query(`SELECT count(*)::int AS n FROM "${table}" WHERE ${where}`)).rows[0].n
+const sqlState = (error: unknown): string => String((error as { code?: unknown }).code)
+const RLS = "42501"
+
+/** Tables whose rows lie in a place, and where that stands. */
+const PLACED = {
+  village_code: [
+    "village",
+    "village_entry",
+    "village_history",
+    "register_summary",
+    "household",
+    "member",
+    "register_history",
+    "life_event",
+    "pairing",
+    "classification",
+    "pathway_override",
+  ],
+  area: ["job", "import_batch", "import_part", "import_row"],
+} as const
+const UNDER_HOUSEHOLD = [
+  "member",
+  "register_history",
+  "life_event",
+  "pairing",
+  "classification",
+  "pathway_override",
+] as const
+
+describe("the victim", () => {
+  it("has rows in every table with a county, so that not seeing them means something", async () => {
+    const empty: string[] = []
+    for (const table of tables) {
+      const { rows } = await scene.now.owner.query(`SELECT 1 FROM "${table}" WHERE county_code = $1 LIMIT 1`, [
+        scene.now.victim.county,
+      ])
+      if (rows.length === 0) empty.push(table)
+    }
+    expect(empty).toEqual([])
+  })
+})
+
+describe("within a county", () => {
+  it("every table knows whether it lies in a place", () => {
+    const wholeCounty = [
+      "account",
+      "account_guard",
+      "session",
+      "township",
+      "policy_version",
+      "source",
+      "saved_view",
+      "audit_event",
+    ]
+    expect([...PLACED.village_code, ...PLACED.area, ...wholeCounty].sort()).toEqual(tables)
+  })
+
+  it.each([0, 1] as const)("place by prefix, whole code points only: step %i below", async (step) => {
+    const { victim, people } = scene.now
+    const [inside, outside] =
+      step === 0 ? [victim.township, people.county.townships[1]] : [victim.village, people.county.villages[1]]
+    for (const table of PLACED.village_code) {
+      const lies = `village_code LIKE '${victim.village}'`
+      expect([table, await inContext({ area: inside }, () => count(table, lies))]).not.toEqual([table, 0])
+      expect([table, await inContext({ area: outside }, () => count(table, lies))]).toEqual([table, 0])
+    }
+  })
+
+  it("what somebody began for a place is seen from that place up, never from below or beside", async () => {
+    const { victim, people } = scene.now
+    for (const table of PLACED.area) {
+      const here = `area = '${victim.township}'`
+      expect([table, await inContext({ area: victim.township }, () => count(table, here))]).not.toEqual([table, 0])
+      expect([table, await inContext({ area: people.county.townships[1] }, () => count(table, here))]).toEqual([
+        table,
+        0,
+      ])
+      expect([table, await inContext({ area: victim.village }, () => count(table, here))]).toEqual([table, 0])
+    }
+  })
+
+  it("one's own households and no others, in every table under a household", async () => {
+    const { id } = scene.now.victim.household
+    const other = scene.now.victim.spareId
+    for (const table of ["household", ...UNDER_HOUSEHOLD]) {
+      const of = `${table === "household" ? "id" : "household_id"} = '${id}'`
+      expect([table, await inContext({ households: `${other},${id}` }, () => count(table, of))]).not.toEqual([table, 0])
+      expect([table, await inContext({ households: other }, () => count(table, of))]).toEqual([table, 0])
+      expect([table, await inContext({ households: "-" }, () => count(table))]).toEqual([table, 0])
+    }
+  })
+
+  it("a department sees the households of its pathways, by either of two, and writes none", async () => {
+    const { id } = scene.now.victim.household
+    const seen = (pathways: string) => inContext({ pathways }, () => count("household", `id = '${id}'`))
+    expect(await seen("P08")).toBe(1)
+    expect(await seen("P01,P08")).toBe(1)
+    expect(await seen("P0")).toBe(0)
+    expect(await seen("P06")).toBe(0)
+    expect(await seen("-")).toBe(0)
+    for (const table of ["household", ...UNDER_HOUSEHOLD]) {
+      const touched = await inContext({ pathways: "P08" }, async () =>
+        app.query(`UPDATE "${table}" SET village_code = village_code`).then(({ rowCount }) => rowCount, sqlState),
+      )
+      expect([table, touched === 0 || touched === RLS]).toEqual([table, true])
+    }
+  })
+
+  it("staged rows of an import are for a whole reach, sums for whoever has every household", async () => {
+    for (const table of ["import_batch", "import_part", "import_row"]) {
+      expect([table, await inContext({}, () => count(table))]).not.toEqual([table, 0])
+      expect([table, await inContext({ households: scene.now.victim.household.id }, () => count(table))]).toEqual([
+        table,
+        0,
+      ])
+      expect([table, await inContext({ pathways: "P08" }, () => count(table))]).toEqual([table, 0])
+    }
+    expect(await inContext({ pathways: "P08" }, () => count("register_summary"))).toBeGreaterThan(0)
+    expect(await inContext({ households: scene.now.victim.household.id }, () => count("register_summary"))).toBe(0)
+  })
+
+  it("saved views are their owner's, the log is for whoever has the whole county", async () => {
+    const { victim, people } = scene.now
+    const staff = people.rightful.countyStaff.actorId
+    expect(await inContext({ actor: staff }, () => count("saved_view"))).toBeGreaterThan(0)
+    expect(await inContext({ actor: people.rightful.countyAdmin.actorId }, () => count("saved_view"))).toBe(0)
+    expect(await inContext({}, () => count("audit_event"))).toBeGreaterThan(0)
+    expect(await inContext({ area: victim.township }, () => count("audit_event"))).toBe(0)
+  })
+})
+
+describe("writing across the wall, table by table", () => {
+  const stranger = (): Context => ({ county: scene.now.strangers.otherCounty.countyCode })
+
+  it("changes and removes nothing", async () => {
+    for (const table of tables) {
+      for (const sql of [`UPDATE "${table}" SET county_code = county_code`, `DELETE FROM "${table}"`]) {
+        const where = `WHERE county_code = '${scene.now.victim.county}'`
+        const done = await inContext(stranger(), () =>
+          app.query(`${sql} ${where}`).then(({ rowCount }) => rowCount, sqlState),
+        )
+        expect([table, done === 0 || done === RLS]).toEqual([table, true])
+      }
+    }
+  })
+
+  it("plants nothing in another county, not even a copy of what is there", async () => {
+    for (const table of tables) {
+      const { rows } = await scene.now.owner.query(
+        `SELECT to_jsonb(t) - 'name_rest' - 'name_tail' AS row FROM "${table}" t WHERE county_code = $1 LIMIT 1`,
+        [scene.now.victim.county],
+      )
+      const row = rows[0].row as Record<string, unknown>
+      const names = Object.keys(row)
+        .map((name) => `"${name}"`)
+        .join(", ")
+      const planted = await inContext(stranger(), () =>
+        app
+          .query(`INSERT INTO "${table}" (${names}) SELECT ${names} FROM jsonb_populate_record(NULL::"${table}", $1)`, [
+            JSON.stringify(row),
+          ])
+          .then(() => "stored", sqlState),
+      )
+      expect([table, planted]).toEqual([table, RLS])
+    }
+  })
+
+  it("moves no row of one's own county into another", async () => {
+    const { victim, strangers } = scene.now
+    for (const table of tables) {
+      const moved = await inContext({}, () =>
+        app
+          .query(`UPDATE "${table}" SET county_code = '${strangers.otherCounty.countyCode}'`)
+          .then(({ rowCount }) => rowCount, sqlState),
+      )
+      expect([table, moved === 0 || moved === RLS]).toEqual([table, true])
+    }
+    expect(await inContext({}, () => count("household", `county_code = '${victim.county}'`))).toBeGreaterThan(0)
+  })
+})
+
+describe("what a pooled connection keeps", () => {
+  it("nothing: after a transaction with a county the next one sees no row, whichever half of the context it sets", async () => {
+    const { county } = scene.now.victim
+    await app.query("BEGIN")
+    await app.query("SELECT set_tenant($1, $1, '', '*', '*')", [county])
+    expect(await count("household")).toBeGreaterThan(0)
+    await app.query("COMMIT")
+    for (const half of [
+      "",
+      `SET LOCAL app.county = '${county}'`,
+      `SET LOCAL app.area = '${county}'`,
+      "SET LOCAL app.households = '*'",
+    ]) {
+      await app.query("BEGIN")
+      if (half) await app.query(half)
+      expect([half, await count("household")]).toEqual([half, 0])
+      await app.query("ROLLBACK")
+    }
+  })
+
+  it("a context set inside a savepoint is gone with it, and the one outside counts again", async () => {
+    const { victim, strangers } = scene.now
+    const elsewhere = strangers.otherCounty.countyCode
+    await inContext({ county: elsewhere }, async () => {
+      await app.query("SAVEPOINT inside")
+      await app.query("SELECT set_tenant($1, $1, '', '*', '*')", [victim.county])
+      await app.query("ROLLBACK TO SAVEPOINT inside")
+      expect(await count("household")).toBe(0)
+    })
+  })
+})
