@@ -40,6 +40,9 @@ function answerHref(householdId: string, field: string, memberId: string | null)
   return `/households/${householdId}/${page}?edit=${encodeURIComponent(group)}#${encodeURIComponent(group)}`
 }
 
+/** Questions that are seen at once; the others open on demand. */
+const SHOWN = 6
+
 /** The missing facts that could change the pathway, each as a question with whoever should ask it. */
 export function QuestionsCard({ record, mayEdit }: { record: HouseholdRecord; mayEdit: boolean }) {
   const { household, members } = record
@@ -60,22 +63,17 @@ export function QuestionsCard({ record, mayEdit }: { record: HouseholdRecord; ma
           判定路径需要的情况都登记了。
         </p>
       ) : (
-        <ul className="space-y-2">
-          {missing.map((fact) => {
-            const question = questionFor(fact, nameOf)
-            return (
-              <li key={fact} className="flex flex-wrap items-baseline gap-x-3">
-                <span>{question.text}</span>
-                <span className="text-sm text-ink-3">问 {question.askerLabel}</span>
-                {mayEdit && question.field !== "village_type" && (
-                  <a className="link text-sm" href={answerHref(id, question.field, question.memberId)}>
-                    填写
-                  </a>
-                )}
-              </li>
-            )
-          })}
-        </ul>
+        <>
+          <Questions facts={missing.slice(0, SHOWN)} {...{ id, nameOf, mayEdit }} />
+          {missing.length > SHOWN && (
+            <details className="mt-2">
+              <summary className="cursor-pointer text-brand">还有 {missing.length - SHOWN} 项</summary>
+              <div className="mt-2">
+                <Questions facts={missing.slice(SHOWN)} {...{ id, nameOf, mayEdit }} />
+              </div>
+            </details>
+          )}
+        </>
       )}
       {warnings.length > 0 && (
         <ul className="mt-4 space-y-1 border-t border-line pt-3">
@@ -91,5 +89,31 @@ export function QuestionsCard({ record, mayEdit }: { record: HouseholdRecord; ma
         </ul>
       )}
     </Card>
+  )
+}
+
+function Questions(props: {
+  facts: readonly string[]
+  id: string
+  nameOf: (memberId: string) => string
+  mayEdit: boolean
+}) {
+  return (
+    <ul className="space-y-2">
+      {props.facts.map((fact) => {
+        const question = questionFor(fact, props.nameOf)
+        return (
+          <li key={fact} className="flex flex-wrap items-baseline gap-x-3">
+            <span>{question.text}</span>
+            <span className="text-sm text-ink-3">问 {question.askerLabel}</span>
+            {props.mayEdit && question.field !== "village_type" && (
+              <a className="link text-sm" href={answerHref(props.id, question.field, question.memberId)}>
+                填写
+              </a>
+            )}
+          </li>
+        )
+      })}
+    </ul>
   )
 }

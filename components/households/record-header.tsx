@@ -11,6 +11,7 @@ import type { HouseholdRecord } from "@/lib/features/households/record-schema"
 interface Props {
   readonly record: HouseholdRecord
   readonly asOf: string | undefined
+  readonly notYet: string | undefined
   readonly mayEdit: boolean
   readonly mayAssign: boolean
 }
@@ -18,7 +19,7 @@ interface Props {
 const text = (value: unknown): string => (typeof value === "string" ? value : "")
 
 /** Who this is, where, of what kind, whose duty; and what can be done. */
-export function RecordHeader({ record, asOf, mayEdit, mayAssign }: Props) {
+export function RecordHeader({ record, asOf, notYet, mayEdit, mayAssign }: Props) {
   const { household, members, village } = record
   const id = text(household.id)
   const head = members.find((member) => member.relation === "head")
@@ -29,7 +30,7 @@ export function RecordHeader({ record, asOf, mayEdit, mayAssign }: Props) {
         breadcrumbs={[
           { label: village.township, href: `/households?place=${village.townshipCode}` },
           { label: village.name, href: `/households?place=${village.code}` },
-          { label: text(household.group_name) || "组未填" },
+          ...(household.group_name ? [{ label: text(household.group_name) }] : []),
         ]}
         title={`户主 ${text(head?.name) || "未登记"}`}
         count={`${members.length} 人`}
@@ -54,6 +55,11 @@ export function RecordHeader({ record, asOf, mayEdit, mayAssign }: Props) {
       {ended && (
         <Alert tone="warn" title="这一户已经不在册" className="mb-4">
           {text(household.end_reason) || "已结束"}，最后更新 {text(household.changed_at).slice(0, 10)}。
+        </Alert>
+      )}
+      {notYet && (
+        <Alert tone="warn" title={`${notYet} 这一户还没有登记`} className="mb-4">
+          下面是今天的记录。
         </Alert>
       )}
       {asOf && (

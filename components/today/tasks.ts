@@ -1,5 +1,5 @@
 import { grouped } from "@/components/households/words"
-import type { TodayFigures } from "@/lib/features/today/schema"
+import { COUNTED, type TodayFigures } from "@/lib/features/today/schema"
 import type { Task } from "./today-list"
 
 /** Villages with overdue lines that are named one by one. */
@@ -15,9 +15,12 @@ function overdueTasks(overdue: TodayFigures["overdue"]): Task[] {
   }))
 }
 
+/** `49 户`, or from the limit of counting on `1,000 户以上`. */
+const atLeast = (households: number): string => `${grouped(households)} 户${households < COUNTED ? "" : "以上"}`
+
 /** Each figure that is not zero as a sentence with its button, most urgent first. */
 export function tasksOf(figures: TodayFigures): Task[] {
-  const { overrides, incomplete, questions, contradictory, unassigned, imports } = figures
+  const { overrides, incomplete, contradictory, unassigned, imports } = figures
   const tasks: (Task | false)[] = [
     imports > 0 && {
       id: "imports",
@@ -29,7 +32,7 @@ export function tasksOf(figures: TodayFigures): Task[] {
     overrides > 0 && {
       id: "overrides",
       icon: "user-check",
-      sentence: `${grouped(overrides)} 户的人工核定要复核`,
+      sentence: `${atLeast(overrides)}的人工核定要复核`,
       note: "到了复核日期，或者核定以后情况有了变化",
       href: "/households?finding=override",
       button: "去复核",
@@ -38,7 +41,7 @@ export function tasksOf(figures: TodayFigures): Task[] {
     incomplete > 0 && {
       id: "missing",
       icon: "circle-question-mark",
-      sentence: `${grouped(incomplete)} 户还有情况没问清，共 ${grouped(questions)} 个问题`,
+      sentence: `${grouped(incomplete)} 户还有情况没问清`,
       note: "问清以后路径才能确定",
       href: "/households?missing=any&sort=missing",
       button: "去看看",
@@ -46,7 +49,7 @@ export function tasksOf(figures: TodayFigures): Task[] {
     contradictory > 0 && {
       id: "contradictory",
       icon: "triangle-exclamation-point",
-      sentence: `${grouped(contradictory)} 户登记的情况互相矛盾`,
+      sentence: `${atLeast(contradictory)}登记的情况互相矛盾`,
       note: "不影响路径，但要核对哪一项填错了",
       href: "/households?finding=any",
       button: "去核对",
@@ -54,7 +57,7 @@ export function tasksOf(figures: TodayFigures): Task[] {
     unassigned > 0 && {
       id: "unassigned",
       icon: "handshake",
-      sentence: `${grouped(unassigned)} 户还没有指定责任人`,
+      sentence: `${atLeast(unassigned)}还没有指定责任人`,
       href: "/households?helper=none",
       button: "去指定",
     },

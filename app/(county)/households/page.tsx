@@ -1,4 +1,5 @@
 import { EmptyRegister } from "@/components/households/empty-register"
+import { ExportMenu } from "@/components/households/export-menu"
 import { filterChips } from "@/components/households/filter-chip-list"
 import { filterControls } from "@/components/households/filter-controls"
 import { HouseholdTable } from "@/components/households/household-table"
@@ -47,9 +48,7 @@ async function List({ scope, filter }: { scope: Scope; filter: HouseholdFilter }
           <>
             <SavedViews views={page.views} query={queryOf(filter)} />
             {may(scope, "household.export") && (
-              <ButtonLink href={`/api/exports/households${queryOf(filter)}`} icon="download" download="">
-                导出这份名单
-              </ButtonLink>
+              <ExportMenu query={queryOf(filter)} whole={may(scope, "household.exportSensitive")} />
             )}
             {may(scope, "household.edit") && (
               <ButtonLink href="/households/new" icon="house-plus" variant="primary">

@@ -19,6 +19,8 @@ export interface LoadedRecord {
   readonly asOf: string | undefined
   /** The day on which ages are taken. */
   readonly day: string
+  /** A day that was asked for, on which the household was not yet recorded: today is shown. */
+  readonly notYet: string | undefined
   /** Group that is being edited. */
   readonly editing: string | undefined
   readonly mayEdit: boolean
@@ -36,14 +38,17 @@ export async function loadRecord({ params, searchParams }: RecordPageProps): Pro
   const day = today()
   const asked = asOfSchema.parse(search.asOf)
   const asOf = asked !== undefined && asked < day ? asked : undefined
-  const record = UUID.test(id) ? await getHousehold(scope, id, asOf) : null
+  if (!UUID.test(id)) notFound()
+  const then = asOf ? await getHousehold(scope, id, asOf) : null
+  const record = then ?? (await getHousehold(scope, id))
   if (!record) notFound()
   return {
     scope,
     record,
-    asOf,
-    day: asOf ?? day,
+    asOf: then ? asOf : undefined,
+    notYet: then ? undefined : asOf,
+    day: then && asOf ? asOf : day,
     editing: typeof search.edit === "string" ? search.edit : undefined,
-    mayEdit: may(scope, "household.edit") && !asOf && !record.household.ended_at,
+    mayEdit: may(scope, "household.edit") && !then && !record.household.ended_at,
   }
 }

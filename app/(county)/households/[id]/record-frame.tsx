@@ -9,13 +9,19 @@ import { type LoadedRecord, loadExplanation } from "./load"
 
 /** What stands above the tabs of a household: who, where, whose duty, which pathway, what is missing. */
 export async function RecordFrame(props: { loaded: LoadedRecord; tab: RecordTab; children: ReactNode }) {
-  const { scope, record, asOf, mayEdit } = props.loaded
+  const { scope, record, asOf, notYet, mayEdit } = props.loaded
   const id = String(record.household.id)
   const explanation = asOf ? null : await loadExplanation(scope, id)
   const mayOverride = may(scope, "pathway.override") && !record.household.ended_at
   return (
     <>
-      <RecordHeader record={record} asOf={asOf} mayEdit={mayEdit} mayAssign={may(scope, "household.assign")} />
+      <RecordHeader
+        record={record}
+        asOf={asOf}
+        notYet={notYet}
+        mayEdit={mayEdit}
+        mayAssign={may(scope, "household.assign")}
+      />
       {!asOf && (
         <div className="mb-5 grid items-start gap-4 lg:grid-cols-2">
           {explanation && <PathwayPanel explanation={explanation} mayOverride={mayOverride} />}
