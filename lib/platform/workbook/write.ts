@@ -53,7 +53,7 @@ function addChoices(sheet: Excel.Worksheet, plan: WrittenSheet, first: number): 
     const list = choices.join(",")
     if (list.length > MOST_CHOICES) continue
     const letter = sheet.getColumn(column + 1).letter
-    dataValidations.add(`${letter}${first}：${letter}${first + CHOICE_ROWS}`, {
+    dataValidations.add(`${letter}${first}:${letter}${first + CHOICE_ROWS}`, {
       type: "list",
       allowBlank: true,
       formulae: [`"${list}"`],
