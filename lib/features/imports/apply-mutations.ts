@@ -170,3 +170,7 @@ export async function appliedRows(tx: Tx, batchId: string): Promise<number> {
     SELECT count(*)::int AS n FROM import_row WHERE county_code = ${tx.scope.countyCode} AND batch_id = ${batchId}::uuid AND applied`)
   return row?.n ?? 0
 }
+
+/** Tells the planner how large the county has become; the pages of the next minute are planned with it. */
+export const refreshStatistics = (tx: Tx): Promise<number> =>
+  tx.execute(sql`ANALYZE household, member, classification, register_summary`)

@@ -5,7 +5,7 @@ import { refreshSummary } from "@/lib/features/households/summary-mutations"
 import { today } from "@/lib/platform/clock"
 import { recordEvents, type Tx, write } from "@/lib/platform/db/tenant"
 import { type JobContext, JobFailure, type JobHandlers } from "@/lib/platform/jobs/job"
-import { appliedRows, applyRange, openGroups, rejectRange } from "./apply-mutations"
+import { appliedRows, applyRange, openGroups, refreshStatistics, rejectRange } from "./apply-mutations"
 import { countRows, moveBatch, storeCounts } from "./batch-mutations"
 import { type Batch, getBatch } from "./queries"
 import { readBatch } from "./read-jobs"
@@ -96,6 +96,7 @@ async function applyBatch(job: JobContext): Promise<void> {
     done += await writeRange(job, range, done, total)
   }
   await finishApply(job, batch)
+  await write(job.scope, refreshStatistics)
 }
 
 /** Takes an applied batch back. Killed, it goes on with what is still in force. */
