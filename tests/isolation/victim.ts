@@ -62,8 +62,13 @@ export async function plantCounty(owner: Owner, { county, rightful }: People): P
     [county.code, rules, actor],
   )
   await owner.query(
-    'INSERT INTO village_history (county_code, village_code, valid_to, row, changed_by) VALUES ($1, $2, now(), \'{"name":"密村"}\', $3)',
-    [county.code, village, actor],
+    "INSERT INTO village_history (county_code, village_code, valid_to, row, changed_by) VALUES ($1, $2, now(), $4, $3)",
+    [
+      county.code,
+      village,
+      actor,
+      { category: "ordinary", profile: { mainIndustry: "密业" }, changed_at: "2025-01-01" },
+    ],
   )
 }
 

@@ -1,0 +1,107 @@
+import type { Permission } from "@/lib/domain/access/permissions"
+import type { RoleKey } from "@/lib/domain/access/roles"
+import type { Besides } from "./row"
+import type { Victim } from "./victim"
+
+type Search = Record<string, string>
+
+/** A page by its file, and how to ask it for the victim's things. */
+export interface PageRow {
+  readonly file: string
+  /** null = everybody who is signed in */
+  readonly permission: Permission | null
+  readonly rightful: RoleKey
+  readonly params?: (victim: Victim) => Record<string, string>
+  readonly search?: (victim: Victim) => Search
+  /** Strangers with the permission get a page of their own things; default: there is no such page. */
+  readonly own?: true
+  readonly besides?: Besides
+  /** Nothing of the victim's stands there even for the rightful person, and why. */
+  readonly silent?: string
+}
+
+const record = (section: string, more: Partial<PageRow> = {}): PageRow => ({
+  file: `app/(county)/households/[id]/${section}page.tsx`,
+  permission: "household.read",
+  rightful: "helper",
+  params: ({ household }) => ({ id: household.id }),
+  ...more,
+})
+const admin = (file: string, permission: Permission, more: Partial<PageRow> = {}): PageRow => ({
+  file: `app/(county)/admin/${file}/page.tsx`,
+  permission,
+  rightful: "countyAdmin",
+  own: true,
+  ...more,
+})
+const county = (file: string, permission: Permission, more: Partial<PageRow> = {}): PageRow => ({
+  file: `app/(county)/${file}/page.tsx`,
+  permission,
+  rightful: "countyStaff",
+  own: true,
+  ...more,
+})
+
+const FIGURES = "figures and names of places alone"
+
+export const pages: readonly PageRow[] = [
+  record(""),
+  record("[section]/", { params: ({ household }) => ({ id: household.id, section: "basics" }) }),
+  record("history/"),
+  record("pathway/", { rightful: "departmentStaff" }),
+  record("events/", { permission: "household.edit", rightful: "firstSecretary" }),
+  record("assign/", { permission: "household.assign", rightful: "townshipStaff" }),
+  record("members/new/", { permission: "household.edit", rightful: "firstSecretary" }),
+  record("members/[memberId]/", { params: ({ household }) => ({ id: household.id, memberId: household.memberId }) }),
+  county("households", "household.read", { rightful: "helper", search: () => ({ pathway: "P08" }) }),
+  county("households/new", "household.edit", { silent: "an empty form" }),
+  county("today", "household.read", { silent: FIGURES }),
+  county("table", "overview.read", { silent: FIGURES, search: ({ village }) => ({ place: village }) }),
+  county("villages", "overview.read", { silent: FIGURES }),
+  {
+    file: "app/(county)/villages/[code]/page.tsx",
+    permission: "overview.read",
+    rightful: "firstSecretary",
+    besides: { department: "a village's profile holds no person: whoever has the place in their area may read it" },
+    params: ({ village }) => ({ code: village }),
+  },
+  county("classification", "pathway.classify", { silent: FIGURES }),
+  county("imports", "import.run", { rightful: "townshipStaff" }),
+  {
+    file: "app/(county)/imports/[id]/page.tsx",
+    permission: "import.run",
+    rightful: "townshipStaff",
+    params: ({ batch }) => ({ id: batch.id }),
+  },
+  {
+    file: "app/(county)/account/page.tsx",
+    permission: null,
+    rightful: "countyStaff",
+    own: true,
+    silent: "one's own account",
+  },
+  admin("accounts", "account.manage"),
+  admin("accounts/new", "account.manage", { silent: "an empty form" }),
+  {
+    file: "app/(county)/admin/accounts/[id]/page.tsx",
+    permission: "account.manage",
+    rightful: "countyAdmin",
+    params: ({ account }) => ({ id: account.id }),
+  },
+  admin("audit", "audit.read", {
+    silent: "the log holds ids and codes",
+    search: ({ household }) => ({ subject: household.id }),
+  }),
+  admin("roles", "account.manage", { silent: "the table of roles" }),
+  admin("system", "account.manage", { silent: FIGURES }),
+  admin("policy", "overview.read", { silent: "rules" }),
+  admin("policy/edit", "policy.edit", { silent: "rules" }),
+  admin("policy/preview", "policy.edit", { silent: FIGURES, search: ({ jobs }) => ({ job: jobs.draft }) }),
+  {
+    file: "app/(platform)/platform/counties/page.tsx",
+    permission: "county.create",
+    rightful: "operator",
+    own: true,
+    silent: "names of counties",
+  },
+]
