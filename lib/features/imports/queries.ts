@@ -123,7 +123,7 @@ export async function reasonsByRow(
   const sheets = new Map<string, Map<number, string>>()
   for (const row of rows) {
     const sheet = sheets.get(row.sheet) ?? new Map<number, string>()
-    sheets.set(row.sheet, sheet.set(row.rowNo, row.reasons.join(";")))
+    sheets.set(row.sheet, sheet.set(row.rowNo, row.reasons.join("；")))
   }
   return sheets
 }

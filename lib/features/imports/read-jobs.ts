@@ -21,7 +21,7 @@ import type { BatchCounts, LayoutSummary, SheetSummary } from "./schema"
 import { clearStaged, type DecidedRow, stageRows } from "./staging-mutations"
 
 /** Households whose rows are decided and kept in one transaction. */
-const GROUPS_AT_ONCE = 500
+const GROUPS_AT_ONCE = 150
 const ROWS_BETWEEN_BEATS = 5000
 
 async function makeTools(scope: Scope): Promise<DecisionTools> {

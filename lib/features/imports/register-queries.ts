@@ -65,12 +65,14 @@ export async function findMatches(
   return { byNo, byPerson }
 }
 
+const columnsOf = (fields: readonly Field[]) =>
+  fields.map(({ key, type }) => ({ key, column: columnOf(key) + (isSealed(type) ? "_index" : "") }))
+const HOUSEHOLD_COLUMNS = columnsOf(HOUSEHOLD_FIELDS)
+const MEMBER_COLUMNS = columnsOf(MEMBER_FIELDS)
+
 /** A row of the register by field key; a sealed value by its index. */
-function valuesOf(fields: readonly Field[], row: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    fields.map((field) => [field.key, row[columnOf(field.key) + (isSealed(field.type) ? "_index" : "")]]),
-  )
-}
+const valuesOf = (columns: ReturnType<typeof columnsOf>, row: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(columns.map(({ key, column }) => [key, row[column]]))
 
 type Row = Record<string, unknown> & { id: string; base: string }
 
@@ -93,7 +95,7 @@ export async function loadRegister(on: Reader, ids: readonly string[]): Promise<
   )
   const membersOf = new Map<string, RegisterMember[]>()
   for (const { row } of members) {
-    const values = valuesOf(MEMBER_FIELDS, row)
+    const values = valuesOf(MEMBER_COLUMNS, row)
     const member = { id: row.id, base: row.base, idKey: (values.idNumber as string | null) ?? null, values }
     const list = membersOf.get(row.household_id)
     if (list) list.push(member)
@@ -104,7 +106,7 @@ export async function loadRegister(on: Reader, ids: readonly string[]): Promise<
       id: row.id,
       base: row.base,
       villageCode: String(row.village_code),
-      values: valuesOf(HOUSEHOLD_FIELDS, row),
+      values: valuesOf(HOUSEHOLD_COLUMNS, row),
       members: membersOf.get(row.id) ?? [],
     })
   }

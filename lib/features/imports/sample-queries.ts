@@ -16,9 +16,9 @@ export const SAMPLES_FOLDER = join(".data", "samples")
 /** The workbooks that the demo writes, in the order in which they are offered. */
 // biome-ignore format: a table
 export const SAMPLES: readonly Pick<Sample, "name" | "what" | "countyCode">[] = [
-  { name: "武功县-补充名单.xlsx", countyCode: "610431", what: "一人一行的补充名单,约一百行:有新增、更新、不变、重复和填错的行,适合试做一次导入" },
-  { name: "武功县-农户-成员.xlsx", countyCode: "610431", what: "农户表和成员表,全国系统导出的样式;已经导入,再导入一次应当全部不变" },
-  { name: "琼海市-农户-成员.xlsx", countyCode: "469002", what: "农户表和成员表,列名和日期的写法与武功县不同" },
+  { name: "武功县-补充名单.xlsx", countyCode: "610431", what: "一人一行的补充名单，约一百行：有新增、更新、不变、重复和填错的行，适合试做一次导入" },
+  { name: "武功县-农户-成员.xlsx", countyCode: "610431", what: "农户表和成员表，全国系统导出的样式；已经导入，再导入一次应当全部不变" },
+  { name: "琼海市-农户-成员.xlsx", countyCode: "469002", what: "农户表和成员表，列名和日期的写法与武功县不同" },
 ]
 
 /** The samples that are there. @param countyCode only those of this county */

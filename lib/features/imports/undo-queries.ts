@@ -50,5 +50,5 @@ export function refusalOfUndo(later: LaterChanges): string | null {
     later.overrides > 0 ? `${later.overrides} 户已人工核定路径` : "",
     later.pairings > 0 ? `${later.pairings} 户已指定帮扶责任人` : "",
   ].filter((text) => text !== "")
-  return found.length === 0 ? null : `不能撤销：导入之后，${found.join(",")}。请逐户更正，或先撤回这些变动`
+  return found.length === 0 ? null : `不能撤销：导入之后，${found.join("，")}。请逐户更正，或先撤回这些变动`
 }
