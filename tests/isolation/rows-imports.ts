@@ -190,6 +190,7 @@ export const imports: Rows = {
     { of: samples.readSample, because: anyoneWhoImports },
     { of: templates.templateSheets, because: anyoneWhoImports },
     { of: apply.assignments, because: "a piece of SQL, asks nothing" },
+    { of: apply.refreshStatistics, because: "statistics for the planner, takes and tells nothing" },
     { of: apply.planGenerally, because: "a setting of the transaction" },
     { of: staged.openRows, because: "a condition, asked in loadKeys" },
     { of: staged.wholeGroups, because: "sorts what it is given, asks nothing" },

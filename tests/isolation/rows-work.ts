@@ -1,4 +1,5 @@
 import { GET as jobState } from "@/app/api/jobs/[id]/route"
+import type { Decision } from "@/lib/domain/household/life-events"
 import * as jobActions from "@/lib/features/jobs/actions"
 import * as jobMutations from "@/lib/features/jobs/mutations"
 import * as jobs from "@/lib/features/jobs/queries"
@@ -6,6 +7,7 @@ import * as eventActions from "@/lib/features/life-events/actions"
 import * as eventMutations from "@/lib/features/life-events/mutations"
 import * as events from "@/lib/features/life-events/queries"
 import { lifeEventSchema } from "@/lib/features/life-events/schema"
+import * as eventWrites from "@/lib/features/life-events/write-mutations"
 import * as pairingActions from "@/lib/features/pairings/actions"
 import * as pairingMutations from "@/lib/features/pairings/mutations"
 import * as pairings from "@/lib/features/pairings/queries"
@@ -67,6 +69,33 @@ export const work: Rows = {
         return recorded.ok ? recorded : null
       },
       rightful: "firstSecretary",
+    },
+    {
+      of: eventWrites.foundHousehold,
+      call: (tx, { household, village }) => {
+        const former = { roll_type: "lifted", group_name: null, village_code: village }
+        return eventWrites.foundHousehold(tx, former as never, village, household.sourceId)
+      },
+    },
+    {
+      of: eventWrites.carryPairings,
+      call: (tx, { household }) => eventWrites.carryPairings(tx, household.id, null, null, [household.id]),
+    },
+    {
+      of: eventWrites.writeMembers,
+      call: (tx, { household, village }) => {
+        const decision: Decision = { moved: [], related: [], ended: [household.memberId], closed: [], adds: false }
+        const home = { id: household.id, villageCode: village }
+        return eventWrites.writeMembers(tx, decision, home, null, "试验", household.sourceId)
+      },
+    },
+    {
+      of: eventWrites.addNewcomer,
+      call: (tx, { household, village }) => {
+        const input = { kind: "movedIn", happenedOn: today(), person: { name: "外人" } }
+        const home = { id: household.id, villageCode: village }
+        return eventWrites.addNewcomer(tx, input as never, home, 9, household.sourceId)
+      },
     },
     {
       of: pairingMutations.assign,
