@@ -134,7 +134,7 @@ describe("the table's workbook", () => {
     const table = await getCountyTable(staff, {})
     const rows = (sheet?.getSheetValues() ?? []).flatMap((row) => (Array.isArray(row) ? [row.slice(1)] : []))
     expect(rows[0]?.[0]).toContain("帮扶路径汇总表")
-    expect(rows.at(-1)?.slice(1, 4)).toEqual(["合计(在册)", table.total.households, table.total.persons])
+    expect(rows.at(-1)?.slice(1, 4)).toEqual(["合计（在册）", table.total.households, table.total.persons])
     expect(rows.slice(3, -1).map((row) => [row[2], row[3]])).toEqual(
       table.rows.map(({ households, persons }) => [households, persons]),
     )

@@ -32,85 +32,73 @@ interface Row {
   review: boolean
 }
 
-const HOUSEHOLD_COLUMNS = [
-  "roll_type",
-  "housing_grade",
-  "housing_hazard",
-  "contract_land_mu",
-  "land_use",
-  "operating_ability",
-  "operating_will",
-  "has_industry",
-  "lacks_funds",
-  "lacks_skill",
-  "has_fixed_income",
-  "can_work_away",
-] as const satisfies readonly (keyof HouseholdFactRow)[]
+/** `ROW(…)::text`: a third cheaper than JSON for the server; every value in it is a code, a day, a number or an id. */
+const HOUSEHOLD_ROW = Prisma.raw(
+  `ROW(h.roll_type, h.housing_grade, h.housing_hazard, h.contract_land_mu, h.land_use, h.operating_ability,
+    h.operating_will, h.has_industry, h.lacks_funds, h.lacks_skill, h.has_fixed_income, h.can_work_away, v.category)::text`,
+)
+const MEMBER_ROW = Prisma.raw(
+  `ROW(m.id, m.relation, m.sex, m.birth_date, m.labour, m.school_status, m.education, m.disability_grade,
+    nullif(array_to_string(m.health, '+'), ''), m.two_cancers, m.extreme_poverty, m.school_dropout, m.schooling_at_risk,
+    m.startup_desire)::text`,
+)
 
-const MEMBER_COLUMNS = [
-  "id",
-  "relation",
-  "sex",
-  "birth_date",
-  "labour",
-  "school_status",
-  "education",
-  "disability_grade",
-  "health",
-  "two_cancers",
-  "extreme_poverty",
-  "school_dropout",
-  "schooling_at_risk",
-  "startup_desire",
-] as const satisfies readonly (keyof MemberFactRow)[]
-
-const BOOLEAN: ReadonlySet<string> = new Set([
-  "housing_hazard",
-  "has_industry",
-  "lacks_funds",
-  "lacks_skill",
-  "has_fixed_income",
-  "can_work_away",
-  "two_cancers",
-  "extreme_poverty",
-  "school_dropout",
-  "schooling_at_risk",
-  "startup_desire",
-])
-
-/** `ROW(…)::text`: a third cheaper than JSON for the server, and every value here is a code, a day, a number or an id. */
-const rowText = (alias: string, columns: readonly string[]): Prisma.Sql =>
-  Prisma.raw(
-    `ROW(${columns.map((name) => (name === "health" ? `nullif(array_to_string(${alias}.health, '+'), '')` : `${alias}.${name}`)).join(", ")})::text`,
-  )
-
-/** The values of `(a,,t)`: an empty one is null. @throws when a value needed quoting, which no code, day or number does */
-function valuesOf(text: string, columns: readonly string[]): Record<string, unknown> {
+/** The values of `(a,,t)`. @throws when one of them needed quoting, which no code, day or number does */
+function valuesOf(text: string, count: number): string[] {
   const values = text.slice(1, -1).split(",")
-  if (values.length !== columns.length || text.includes('"')) throw new Error("a fact column holds no code")
-  const row: Record<string, unknown> = {}
-  for (let index = 0; index < columns.length; index++) {
-    const name = columns[index] ?? ""
-    const value = values[index] ?? ""
-    if (value === "") row[name] = null
-    else if (BOOLEAN.has(name)) row[name] = value === "t"
-    else if (name === "health") row[name] = value.split("+")
-    else if (name === "contract_land_mu") row[name] = Number(value)
-    else row[name] = value
-  }
-  return row
+  if (values.length !== count || text.includes('"')) throw new Error("a fact column holds no code")
+  return values
 }
 
-const WITH_CATEGORY = [...HOUSEHOLD_COLUMNS, "category"]
+const code = (value: string | undefined): string | null => value || null
+const flag = (value: string | undefined): boolean | null => (value ? value === "t" : null)
+
+function householdOf(text: string): { row: HouseholdFactRow; category: string } {
+  const v = valuesOf(text, 13)
+  const row = {
+    roll_type: v[0] ?? "",
+    housing_grade: code(v[1]),
+    housing_hazard: flag(v[2]),
+    contract_land_mu: v[3] ? Number(v[3]) : null,
+    land_use: code(v[4]),
+    operating_ability: code(v[5]),
+    operating_will: code(v[6]),
+    has_industry: flag(v[7]),
+    lacks_funds: flag(v[8]),
+    lacks_skill: flag(v[9]),
+    has_fixed_income: flag(v[10]),
+    can_work_away: flag(v[11]),
+  }
+  return { row, category: v[12] ?? "" }
+}
+
+function memberOf(text: string): MemberFactRow {
+  const v = valuesOf(text, 14)
+  return {
+    id: v[0] ?? "",
+    relation: code(v[1]),
+    sex: code(v[2]),
+    birth_date: code(v[3]),
+    labour: code(v[4]),
+    school_status: code(v[5]),
+    education: code(v[6]),
+    disability_grade: code(v[7]),
+    health: v[8] ? v[8].split("+") : null,
+    two_cancers: flag(v[9]),
+    extreme_poverty: flag(v[10]),
+    school_dropout: flag(v[11]),
+    schooling_at_risk: flag(v[12]),
+    startup_desire: flag(v[13]),
+  }
+}
 
 function factsRead(row: Row, asOf: string): FactsRead {
-  const own = valuesOf(row.own, WITH_CATEGORY)
-  const members = row.members ? row.members.split(";").map((text) => valuesOf(text, MEMBER_COLUMNS)) : []
-  const household = own as unknown as HouseholdFactRow
+  const { row: household, category } = householdOf(row.own)
+  const members = row.members ? row.members.split(";").map(memberOf) : []
   return {
     id: row.id,
     villageCode: row.village,
-    facts: factsOf(household, members as unknown as MemberFactRow[], { category: String(own.category) }, asOf),
+    facts: factsOf(household, members, { category }, asOf),
     recorded: `${row.village}${row.own}${row.members ?? ""}`,
     persons: members.length,
     print: row.print,
@@ -132,7 +120,7 @@ export async function readFacts(on: Reader, which: Prisma.Sql, asOf: string): Pr
     on,
     Prisma.sql`
     SELECT h.id::text AS id, h.village_code AS village, ${HOUSEHOLD_ROW} AS own,
-      (SELECT string_agg(${rowText("m", MEMBER_COLUMNS)}, ';' ORDER BY m.position, m.id) FROM member m
+      (SELECT string_agg(${MEMBER_ROW}, ';' ORDER BY m.position, m.id) FROM member m
         WHERE m.county_code = ${county} AND m.household_id = h.id AND m.ended_at IS NULL) AS members,
       c.outcomes->>'print' AS print, h.computed_pathway AS computed, o.pathway AS override, h.override_review AS review,
       (h.pathway IS DISTINCT FROM coalesce(o.pathway, c.primary_pathway) OR h.computed_pathway IS DISTINCT FROM c.primary_pathway
@@ -151,7 +139,3 @@ export async function readFacts(on: Reader, which: Prisma.Sql, asOf: string): Pr
   )
   return rows.map((row) => factsRead(row, asOf))
 }
-
-const HOUSEHOLD_ROW = Prisma.raw(
-  `ROW(${[...HOUSEHOLD_COLUMNS.map((name) => `h.${name}`), "v.category"].join(", ")})::text`,
-)

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto"
-import type { Explained } from "@/lib/domain/classification/decision"
+import type { Decision } from "@/lib/domain/classification/decision"
 import type { Engine } from "@/lib/domain/classification/engine"
+import { type Outcomes, outcomesOf } from "@/lib/domain/classification/outcomes"
 import { storeFacts } from "@/lib/domain/household/stored-facts"
 import { effectiveResult } from "@/lib/domain/override/effective"
 import type { Move } from "@/lib/domain/policy/move-counts"
@@ -12,41 +13,29 @@ import type { Tx } from "@/lib/platform/db/tenant"
 /** One household whose stored result or columns have to follow. */
 interface Change {
   readonly read: FactsRead
-  readonly explained: Explained
+  readonly decision: Decision
   readonly outcomes: Outcomes
+  /** Tells whether anything has changed since the stored result. */
+  readonly print: string
   /** The stored result differs (not only the household's columns). */
   readonly renewed: boolean
   readonly review: boolean
 }
 
-/** Outcome of each rule and criterion tried: key and y, n or u (unknown). `print` tells whether anything has changed. */
-interface Outcomes {
-  readonly rules: string
-  readonly criteria: string
-  readonly print: string
-}
-
-function outcomesOf(read: FactsRead, explained: Explained): Outcomes {
-  let rules = ""
-  let criteria = ""
-  for (const { key, outcome } of explained.findings) {
-    const tried = `${key}${outcome[0]} `
-    if (key.startsWith("R")) rules += tried
-    else criteria += tried
-  }
-  const { status, primary, rule, secondary, urgent, missingFacts, warnings } = explained
-  const told = [status, primary, rule, secondary, urgent, missingFacts, warnings].join("|")
-  const print = hash("sha256", `${read.recorded}#${told}#${criteria}`, "base64url").slice(0, 22)
-  return { rules: rules.trimEnd(), criteria: criteria.trimEnd(), print }
+function printOf(read: FactsRead, decision: Decision, { criteria }: Outcomes): string {
+  const { status, primary, rule, secondary, urgent, missingFacts, warnings } = decision
+  const told = `${status}|${primary}|${rule}|${secondary.join()}|${urgent.join()}|${missingFacts.join()}|${warnings.join()}`
+  return hash("sha256", `${read.recorded}#${told}#${criteria}`, "base64url").slice(0, 22)
 }
 
 function changeOf(engine: Engine, read: FactsRead): Change | null {
-  const explained = engine.explain(read.facts)
-  const outcomes = outcomesOf(read, explained)
-  const renewed = outcomes.print !== read.print
+  const decision = engine.decide(read.facts)
+  const outcomes = outcomesOf(engine, read.facts, decision.rule)
+  const print = printOf(read, decision, outcomes)
+  const renewed = print !== read.print
   if (!renewed && !read.askew) return null
   const review = read.override !== null && (read.overrideReview || (renewed && read.print !== null))
-  return { read, explained, outcomes, renewed, review }
+  return { read, decision, outcomes, print, renewed, review }
 }
 
 const array = (values: readonly string[]): string => `{${values.map((value) => `"${value}"`).join(",")}}`
@@ -59,18 +48,18 @@ async function storeResults(tx: Tx, engine: Engine, changes: readonly Change[], 
       UPDATE classification SET superseded_at = ${at}::timestamptz
       WHERE county_code = ${county} AND household_id = ANY(${former}::uuid[]) AND superseded_at IS NULL`)
   }
-  const rows = changes.map(({ read, explained, outcomes }) => ({
+  const rows = changes.map(({ read, decision, outcomes, print }) => ({
     h: read.id,
     v: read.villageCode,
-    s: explained.status,
-    p: explained.primary,
-    r: explained.rule,
-    se: explained.secondary,
-    u: explained.urgent,
-    m: explained.missingFacts,
-    w: explained.warnings,
+    s: decision.status,
+    p: decision.primary,
+    r: decision.rule,
+    se: decision.secondary,
+    u: decision.urgent,
+    m: decision.missingFacts,
+    w: decision.warnings,
     f: storeFacts(read.facts),
-    o: outcomes,
+    o: { rules: outcomes.rules, criteria: outcomes.criteria, print },
   }))
   await tx.execute(Prisma.sql`
     INSERT INTO classification (county_code, household_id, village_code, policy_version, status, primary_pathway, rule,
@@ -82,18 +71,18 @@ async function storeResults(tx: Tx, engine: Engine, changes: readonly Change[], 
 }
 
 async function storeColumns(tx: Tx, changes: readonly Change[]): Promise<void> {
-  const rows = changes.map(({ read, explained, review }) => {
-    const { pathway, secondary } = effectiveResult(explained, read.override)
+  const rows = changes.map(({ read, decision, outcomes, review }) => {
+    const { pathway, secondary } = effectiveResult(decision, outcomes.applicable, read.override)
     return {
       h: read.id,
       p: pathway,
-      c: explained.primary,
-      s: explained.status,
+      c: decision.primary,
+      s: decision.status,
       se: array(secondary),
-      u: array(explained.urgent),
-      m: array(explained.missingFacts),
-      n: explained.missingFacts.length,
-      w: array(explained.warnings),
+      u: array(decision.urgent),
+      m: array(decision.missingFacts),
+      n: decision.missingFacts.length,
+      w: array(decision.warnings),
       o: read.override !== null,
       r: review,
     }
@@ -150,10 +139,10 @@ export async function classifyWith(tx: Tx, engine: Engine, which: Prisma.Sql): P
   if (renewed.length > 0) await storeResults(tx, engine, renewed, at)
   if (changes.length > 0) await storeColumns(tx, changes)
   await markOverrides(tx, changes, at)
-  const moves = changes.flatMap(({ read, explained }) =>
-    read.computed === explained.primary
+  const moves = changes.flatMap(({ read, decision }) =>
+    read.computed === decision.primary
       ? []
-      : [{ id: read.id, from: read.computed, to: explained.primary, persons: read.persons }],
+      : [{ id: read.id, from: read.computed, to: decision.primary, persons: read.persons }],
   )
   const villages = [...new Set(changes.map(({ read }) => read.villageCode))]
   return { households: reads.length, changed: changes.length, villages, moves }
