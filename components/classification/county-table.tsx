@@ -9,7 +9,7 @@ export type ListHref = (pathway: string | null, place?: string) => string | null
 
 export const rowName = (pathway: TableRow["pathway"]): string => {
   if (pathway === "none") return "未定路径"
-  return pathway === "general" ? "范围外(一般农户)" : PATHWAYS[pathway].name
+  return pathway === "general" ? "范围外（一般农户）" : PATHWAYS[pathway].name
 }
 
 /** The table of D2: each pathway with its households, persons, share and departments; every figure leads to its list. */
@@ -21,7 +21,7 @@ export function CountyTable({ table, hrefOf }: { table: Table; hrefOf: ListHref 
           <Th>路径</Th>
           <Th num>户</Th>
           <Th num>人</Th>
-          <Th>占比(户)</Th>
+          <Th>占比（户）</Th>
           <Th>牵头部门</Th>
           <Th>参与单位</Th>
         </tr>
@@ -32,14 +32,14 @@ export function CountyTable({ table, hrefOf }: { table: Table; hrefOf: ListHref 
         ))}
       </tbody>
       <TotalRow>
-        <th scope="row">合计(在册)</th>
+        <th scope="row">合计（在册）</th>
         <Td num label="户">
           <Figure value={table.total.households} href={hrefOf(null)} />
         </Td>
         <Td num label="人">
           {grouped(table.total.persons)}
         </Td>
-        <Td label="占比(户)">
+        <Td label="占比（户）">
           <ShareBar share={table.total.households > 0 ? 1 : undefined} />
         </Td>
         <Td />
@@ -62,7 +62,7 @@ function Row({ row, href }: { row: TableRow; href: string | null }) {
       <Td num label="人">
         {grouped(row.persons)}
       </Td>
-      <Td label="占比(户)">
+      <Td label="占比（户）">
         <ShareBar share={row.share} />
       </Td>
       <Td label="牵头部门" wrap>

@@ -7,7 +7,7 @@ import type { ChangeLine, OverrideLine, PastResult } from "@/lib/domain/explanat
 /** What the smallest change of facts would lead to. */
 export function ChangesCard({ changes }: { changes: readonly ChangeLine[] }) {
   return (
-    <Card id="changes" title="怎样会改变" subtitle="情况有下面的变化(或核实为这样)时,系统判定的主路径会变">
+    <Card id="changes" title="怎样会改变" subtitle="情况有下面的变化（或核实为这样）时，系统判定的主路径会变">
       {changes.length === 0 ? (
         <p className="text-ink-2">没有哪一项现实的变化会改变主路径。</p>
       ) : (
@@ -30,21 +30,21 @@ export function HistoryCard(props: { history: readonly PastResult[]; overrides: 
   const results = props.history.map((result) => ({
     id: `result ${result.computedAt}`,
     when: result.computedAt,
-    title: `系统判定:${pathwayName(result.primary)}`,
+    title: `系统判定：${pathwayName(result.primary)}`,
     who: `规则第 ${result.version} 版${result.rule ? ` ${result.rule}` : ""}`,
     body: [
       isStatus(result.status) ? STATUS_LABELS[result.status] : result.status,
       ...(result.secondary.length > 0 ? [`兼用 ${result.secondary.map(pathwayName).join("、")}`] : []),
-    ].join(";"),
+    ].join("；"),
     icon: "route" as const,
   }))
   const overrides = props.overrides.flatMap((override) => [
     {
       id: `override ${override.at}`,
       when: override.at,
-      title: `人工核定:${pathwayName(override.pathway)}`,
+      title: `人工核定：${pathwayName(override.pathway)}`,
       who: override.by,
-      body: `${override.reason}(当时系统判定 ${pathwayName(override.computed)},复核日期 ${override.reviewOn})`,
+      body: `${override.reason}（当时系统判定 ${pathwayName(override.computed)}，复核日期 ${override.reviewOn}）`,
       icon: "user-check" as const,
     },
     ...(override.endedAt
@@ -52,7 +52,7 @@ export function HistoryCard(props: { history: readonly PastResult[]; overrides: 
           {
             id: `end ${override.at}`,
             when: override.endedAt,
-            title: `人工核定结束:${pathwayName(override.pathway)}`,
+            title: `人工核定结束：${pathwayName(override.pathway)}`,
             who: undefined,
             body: override.endReason,
             icon: "undo-2" as const,

@@ -17,13 +17,13 @@ export function OverrideCard({ explanation, mayOverride, days }: Props) {
   if (!override && (!mayOverride || !result || result.status === "out_of_scope")) return null
   const others = PATHWAY_KEYS.filter((key) => key !== pathway).map((key) => ({ value: key, label: pathwayName(key) }))
   return (
-    <Card id="override" title="人工核定" subtitle="系统提出建议,由人决定;系统判定始终保留在旁边">
+    <Card id="override" title="人工核定" subtitle="系统提出建议，由人决定；系统判定始终保留在旁边">
       {override && (
         <DescriptionList
           columns={2}
           facts={[
             { label: "核定路径", value: pathwayName(override.pathway) },
-            { label: "系统判定(现在)", value: pathwayName(result?.primary ?? null) },
+            { label: "系统判定（现在）", value: pathwayName(result?.primary ?? null) },
             { label: "理由", value: override.reason, wide: true },
             { label: "核定人", value: `${override.by} ${override.at}` },
             { label: "复核日期", value: override.reviewOn },
@@ -34,7 +34,7 @@ export function OverrideCard({ explanation, mayOverride, days }: Props) {
         <div className="mt-5 grid gap-8 border-t border-line pt-5 lg:grid-cols-2">
           <KeepForm householdId={householdId} days={days} />
           <div className="space-y-3">
-            <p className="text-ink-2">情况变了、不再需要人工核定时,改按系统判定。</p>
+            <p className="text-ink-2">情况变了、不再需要人工核定时，改按系统判定。</p>
             <EndOverride householdId={householdId} computed={pathwayName(result?.primary ?? null)} />
           </div>
         </div>

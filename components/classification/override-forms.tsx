@@ -22,7 +22,7 @@ export function OverrideForm(props: {
   return (
     <ActionForm
       label="人工核定路径"
-      action={async (data) => outcomeOf(await overridePathway(data), "已核定,系统判定的路径保留在旁边")}
+      action={async (data) => outcomeOf(await overridePathway(data), "已核定，系统判定的路径保留在旁边")}
       footer={<SubmitButton icon="user-check">核定</SubmitButton>}
     >
       {(errors) => (
@@ -42,7 +42,7 @@ export function OverrideForm(props: {
           <TextArea
             name="reason"
             label="理由"
-            hint="至少 5 个字,写明实地了解到的情况;不要写证件号和电话"
+            hint="至少 5 个字，写明实地了解到的情况；不要写证件号和电话"
             error={errors.reason}
             maxLength={500}
             required
@@ -58,7 +58,7 @@ function ReviewDate({ days, error }: { days: Days; error: string | undefined }) 
     <DateInput
       name="reviewOn"
       label="复核日期"
-      hint="最晚为一年以内;这一户的情况变化时会提前提醒"
+      hint="最晚为一年以内；这一户的情况变化时会提前提醒"
       min={days.earliest}
       max={days.latest}
       defaultValue={days.latest}
@@ -73,7 +73,7 @@ export function KeepForm({ householdId, days }: { householdId: string; days: Day
   return (
     <ActionForm
       label="复核后保留人工核定"
-      action={async (data) => outcomeOf(await keepOverride(data), "已复核,人工核定保留")}
+      action={async (data) => outcomeOf(await keepOverride(data), "已复核，人工核定保留")}
       footer={<SubmitButton icon="clipboard-check">复核后保留</SubmitButton>}
     >
       {(errors) => (
@@ -101,7 +101,7 @@ export function EndOverride({ householdId, computed }: { householdId: string; co
       trigger="取消人工核定"
       triggerIcon="undo-2"
       title="取消人工核定"
-      consequence={`这一户改按系统判定:${computed}。原来的核定和理由留在历次记录里。`}
+      consequence={`这一户改按系统判定：${computed}。原来的核定和理由留在历次记录里。`}
       confirmLabel="取消人工核定"
       reason={{ label: "理由", hint: "至少 5 个字", minLength: 5 }}
       values={{ householdId }}

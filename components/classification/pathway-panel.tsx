@@ -15,11 +15,11 @@ export function PathwayPanel({ explanation, mayOverride }: { explanation: Explan
       footer={
         <div className="flex flex-wrap gap-x-5 gap-y-1">
           <a className="link" href={page}>
-            为什么不是别的?
+            为什么不是别的？
           </a>
           {explanation.changes.length > 0 && (
             <a className="link" href={`${page}#changes`}>
-              怎样会改变?
+              怎样会改变？
             </a>
           )}
           {mayOverride && result && result.status !== "out_of_scope" && (
@@ -41,7 +41,7 @@ export function PathwayPanel({ explanation, mayOverride }: { explanation: Explan
       </p>
       {override && (
         <p className="mt-1">
-          {override.by} {override.at.slice(0, 10)} 核定:{override.reason}。系统判定为
+          {override.by} {override.at.slice(0, 10)} 核定：{override.reason}。系统判定为
           {pathwayName(result?.primary ?? null)}。复核日期 {override.reviewOn}。
         </p>
       )}
@@ -52,7 +52,7 @@ export function PathwayPanel({ explanation, mayOverride }: { explanation: Explan
       {reviewDue && (
         <Alert tone="warn" title="人工核定等待复核" className="mt-3">
           {override?.factsChangedAt
-            ? `${override.factsChangedAt.slice(0, 10)} 起,这一户的情况有变化。`
+            ? `${override.factsChangedAt.slice(0, 10)} 起，这一户的情况有变化。`
             : "到了复核日期。"}
         </Alert>
       )}
@@ -68,7 +68,7 @@ export function pathwayText({ pathway, result }: Explanation): string {
 
 export function StatusTag({ status }: { status: string | undefined }) {
   if (status === "determined") return <Tag tone="green">已确定</Tag>
-  if (status === "provisional") return <Tag tone="amber">暂定(有情况不清楚)</Tag>
+  if (status === "provisional") return <Tag tone="amber">暂定（有情况不清楚）</Tag>
   return status === "out_of_scope" ? null : <Tag>还没有判定</Tag>
 }
 

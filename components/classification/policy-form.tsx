@@ -49,14 +49,14 @@ export function PolicyForm(props: { rules: readonly Rule[]; parameters: readonly
           <DateInput
             name="validFrom"
             label="生效日期"
-            hint="今天或以后;到这一天才按新规则判定"
+            hint="今天或以后；到这一天才按新规则判定"
             min={props.earliest}
             defaultValue={props.earliest}
             error={errors.validFrom}
             required
           />
           <OrderList rules={props.rules} />
-          <Card title="参数" subtitle="只填要改的;新值从生效日期起用,以前的日期仍按旧值">
+          <Card title="参数" subtitle="只填要改的；新值从生效日期起用，以前的日期仍按旧值">
             <div className="space-y-5">
               {props.parameters.map((parameter) => (
                 <ParameterInputs key={parameter.key} parameter={parameter} errors={errors} />
@@ -71,7 +71,7 @@ export function PolicyForm(props: { rules: readonly Rule[]; parameters: readonly
 
 function ParameterInputs(props: { parameter: ParameterField; errors: Readonly<Record<string, string>> }) {
   const { key, label, unit, now, options } = props.parameter
-  const common = { name: `value.${key}`, label: `${label}(新值)`, last: now, error: props.errors[`value.${key}`] }
+  const common = { name: `value.${key}`, label: `${label}（新值）`, last: now, error: props.errors[`value.${key}`] }
   return (
     <div className="grid gap-x-8 gap-y-3 sm:grid-cols-2">
       {options ? <Select {...common} options={options} placeholder="不改" /> : <NumberInput {...common} unit={unit} />}
@@ -100,7 +100,7 @@ function OrderList({ rules }: { rules: readonly Rule[] }) {
     setMoved(`${rule.label}移到第 ${to + 1} 位`)
   }
   return (
-    <Card title="先后次序" subtitle="从上往下,第一条符合的规则决定主路径;最后一条兜底,不能移动">
+    <Card title="先后次序" subtitle="从上往下，第一条符合的规则决定主路径；最后一条兜底，不能移动">
       <ol className="divide-y divide-line">
         {order.map((rule, index) => (
           <li key={rule.key} className="flex flex-wrap items-center gap-3 py-1.5">
@@ -114,13 +114,13 @@ function OrderList({ rules }: { rules: readonly Rule[] }) {
             </span>
             <span className="flex gap-1">
               <MoveButton
-                label={`上移:${rule.label}`}
+                label={`上移：${rule.label}`}
                 icon="arrow-up"
                 disabled={index === 0 || index === last}
                 onClick={() => move(index, index - 1)}
               />
               <MoveButton
-                label={`下移:${rule.label}`}
+                label={`下移：${rule.label}`}
                 icon="arrow-down"
                 disabled={index >= last - 1}
                 onClick={() => move(index, index + 1)}

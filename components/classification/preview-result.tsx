@@ -16,18 +16,18 @@ export function PreviewSummary(props: { result: PreviewResult; examples: Readonl
           "没有一户的路径会变化。"
         ) : (
           <>
-            <strong>{grouped(result.moved)} 户将变化</strong>({grouped(result.movedPersons)} 人),其余{" "}
+            <strong>{grouped(result.moved)} 户将变化</strong>（{grouped(result.movedPersons)} 人），其余{" "}
             {grouped(result.households - result.moved)} 户不变。
           </>
         )}
       </p>
       <p className="text-ink-2">
-        按 {result.asOf} 的年龄和参数、判定规则第 {result.version} 版核对了 {grouped(result.households)} 户;判定后{" "}
-        {grouped(result.provisional)} 户为暂定(有情况不清楚)。
-        {result.overridden > 0 && `其中 ${grouped(result.overridden)} 户已人工核定:路径不变,系统判定会变,转入复核。`}
+        按 {result.asOf} 的年龄和参数、判定规则第 {result.version} 版核对了 {grouped(result.households)} 户；判定后{" "}
+        {grouped(result.provisional)} 户为暂定（有情况不清楚）。
+        {result.overridden > 0 && `其中 ${grouped(result.overridden)} 户已人工核定：路径不变，系统判定会变，转入复核。`}
       </p>
       {result.concerns.length > 0 && (
-        <Alert tone="warn" title="结果不寻常,确认时要写明理由">
+        <Alert tone="warn" title="结果不寻常，确认时要写明理由">
           <ul className="list-disc pl-5">
             {result.concerns.map((concern) => (
               <li key={concern}>{concern}</li>
@@ -44,7 +44,7 @@ export function PreviewSummary(props: { result: PreviewResult; examples: Readonl
 export function MovesTable(props: { moves: readonly MoveCount[]; examples: ReadonlyMap<string, string> }) {
   const total = (of: (move: MoveCount) => number) => props.moves.reduce((sum, move) => sum + of(move), 0)
   return (
-    <TableFrame label="路径变化:从、到、户数" cards>
+    <TableFrame label="路径变化：从、到、户数" cards>
       <thead>
         <tr>
           <Th>从</Th>

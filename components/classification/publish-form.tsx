@@ -31,7 +31,7 @@ export function PublishForm({ preview, version }: { preview: string; version: nu
           <TextArea
             name="reason"
             label="发布理由"
-            hint="谁决定的、依据什么(至少 5 个字);随版本保存,不能再改"
+            hint="谁决定的、依据什么（至少 5 个字）；随版本保存，不能再改"
             error={errors.reason}
             maxLength={500}
             required

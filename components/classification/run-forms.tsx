@@ -28,7 +28,7 @@ export function RunForm(props: { preview: string; households: string; reasonNeed
     <ActionForm
       label="确认全县判定"
       action={async (data) => outcomeOf(await requestRun(data))}
-      footer={<SubmitButton icon="play">确认,判定全县 {props.households} 户</SubmitButton>}
+      footer={<SubmitButton icon="play">确认，判定全县 {props.households} 户</SubmitButton>}
     >
       {(errors) => (
         <>
@@ -37,7 +37,7 @@ export function RunForm(props: { preview: string; households: string; reasonNeed
             <TextArea
               name="reason"
               label="理由"
-              hint="结果不寻常,请写明为什么仍要判定(至少 5 个字)"
+              hint="结果不寻常，请写明为什么仍要判定（至少 5 个字）"
               error={errors.reason}
               maxLength={500}
               required

@@ -31,7 +31,7 @@ export function WhyNotTable({ lines }: { lines: readonly PathwayLine[] }) {
             </Td>
             <Td label="为什么" wrap>
               {line.text}
-              <span className="mt-1 block text-sm text-ink-3">条件:{line.clause}</span>
+              <span className="mt-1 block text-sm text-ink-3">条件：{line.clause}</span>
             </Td>
             <Td label="依据的情况" wrap>
               <Facts lines={line.facts} />
@@ -57,7 +57,7 @@ function Facts({ lines }: { lines: readonly FactLine[] }) {
         return (
           <li key={who ?? ""}>
             {who && <span className="text-ink-3">{who}:</span>}
-            {own.map((fact) => `${fact.label} ${fact.value}`).join(";")}
+            {own.map((fact) => `${fact.label} ${fact.value}`).join("；")}
             <Sources label={`${who ?? "本户"}这些情况的来源`} facts={own} />
           </li>
         )

@@ -23,7 +23,7 @@ export function ExportLinks({ query, whole }: { query: string; whole: boolean })
           <form action="/api/exports/members" method="post" className="mt-3 space-y-3">
             <input type="hidden" name="query" value={query} />
             <TextArea name="reason" label="用途" hint="会记入审计日志" required minLength={4} maxLength={500} />
-            <SubmitButton icon="download">导出家庭成员(完整证件号码)</SubmitButton>
+            <SubmitButton icon="download">导出家庭成员（完整证件号码）</SubmitButton>
           </form>
         </details>
       )}

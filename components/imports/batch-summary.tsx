@@ -19,7 +19,7 @@ export function changesInWords(counts: Partial<BatchCounts>): string {
     ["更新成员", counts.changedMembers, "人"],
   ] as const
   const words = parts.flatMap(([what, number, unit]) => (number ? `${what} ${grouped(number)} ${unit}` : []))
-  return words.length === 0 ? "没有要新增或更新的内容" : words.join(",")
+  return words.length === 0 ? "没有要新增或更新的内容" : words.join("，")
 }
 
 type Props = {
@@ -53,7 +53,7 @@ export function BatchSummary({ state, job, failure, counts, same }: Props) {
       )}
       {same && (
         <Alert tone="warn" title="同样的文件已经导入过">
-          内容完全相同的文件在 {same.at} <a href={`/imports/${same.id}`}>已导入</a>,再导入一次通常全部不变。
+          内容完全相同的文件在 {same.at} <a href={`/imports/${same.id}`}>已导入</a>，再导入一次通常全部不变。
         </Alert>
       )}
       {state === "ready" && (

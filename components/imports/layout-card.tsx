@@ -13,7 +13,7 @@ export function LayoutCard({ layout }: { layout: Partial<LayoutSummary> }) {
         ))}
         {(layout.ignored ?? []).length > 0 && (
           <p className="text-ink-2">
-            没有读取的工作表:{(layout.ignored ?? []).map(({ name, reason }) => `${name}(${reason})`).join("、")}
+            没有读取的工作表：{(layout.ignored ?? []).map(({ name, reason }) => `${name}（${reason}）`).join("、")}
           </p>
         )}
       </div>
@@ -40,7 +40,7 @@ function SheetPart({ sheet }: { sheet: SheetSummary }) {
       )}
       <details>
         <summary className="cursor-pointer text-brand">
-          看认出的 {matched.length} 列{aside.length > 0 ? `,不导入 ${aside.length} 列` : ""}
+          看认出的 {matched.length} 列{aside.length > 0 ? `，不导入 ${aside.length} 列` : ""}
         </summary>
         <dl className="mt-2 grid gap-x-8 gap-y-1 sm:grid-cols-2 xl:grid-cols-3">
           {matched.map((column) => (
@@ -52,8 +52,8 @@ function SheetPart({ sheet }: { sheet: SheetSummary }) {
         </dl>
         {aside.length > 0 && (
           <p className="mt-2 text-ink-2">
-            不导入的列:
-            {aside.map((column) => (column.repeated ? `${column.heading}(重复)` : column.heading)).join("、")}
+            不导入的列：
+            {aside.map((column) => (column.repeated ? `${column.heading}（重复）` : column.heading)).join("、")}
           </p>
         )}
       </details>

@@ -87,7 +87,7 @@ function TabNotes({ id, tab, rows, common, returnable }: Props) {
       )}
       {returnable && (
         <ButtonLink href={`/api/imports/${id}/returned${back ? "" : "?which=doubts"}`} icon="download" download="">
-          {back ? "下载退回表(原样式，加“原因”列)" : "下载待核对表"}
+          {back ? "下载退回表（原样式，加“原因”列）" : "下载待核对表"}
         </ButtonLink>
       )}
     </div>
@@ -118,7 +118,7 @@ function RowTable({ tab, rows }: { tab: RowTab; rows: readonly OutcomeRow[] }) {
             <Td label="姓名">{row.face.name}</Td>
             <Td label="证件号码">{row.face.idNumber}</Td>
             <Td label={last} wrap>
-              {(tab === "updated" ? (row.face.fields ?? []) : row.reasons).join(tab === "updated" ? "、" : ";")}
+              {(tab === "updated" ? (row.face.fields ?? []) : row.reasons).join(tab === "updated" ? "、" : "；")}
             </Td>
           </tr>
         ))}

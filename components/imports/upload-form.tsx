@@ -50,7 +50,7 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
       <FileDrop
         name="file"
         label="选择工作簿"
-        hint={`.xlsx 文件，不超过 ${Math.round(maxBytes / 1024 / 1024)} MB;户表和成员表，或一人一行的名册`}
+        hint={`.xlsx 文件，不超过 ${Math.round(maxBytes / 1024 / 1024)} MB；户表和成员表，或一人一行的名册`}
         accept={[".xlsx"]}
         maxBytes={maxBytes}
         onFile={(chosen) => {

@@ -87,7 +87,7 @@ export function FileDrop(
 function refuse(file: File, accept: readonly string[], maxBytes: number): string | undefined {
   const name = file.name.toLowerCase()
   if (!accept.some((ending) => name.endsWith(ending))) return `只接受 ${accept.join("、")} 文件，请另选`
-  if (file.size > maxBytes) return `文件 ${readableSize(file.size)},超过上限 ${readableSize(maxBytes)},请拆分后再传`
+  if (file.size > maxBytes) return `文件 ${readableSize(file.size)}，超过上限 ${readableSize(maxBytes)}，请拆分后再传`
   if (file.size === 0) return "这个文件是空的，请另选"
   return undefined
 }

@@ -24,5 +24,5 @@ export function explainFailure(event: string, error: unknown): Refusal {
     return { ok: false, code: "conflict", message: "别人正在修改同一处，请稍后再保存一次" }
   }
   const id = logError(event, error)
-  return { ok: false, code: "failed", message: `没有保存成功，内容没有改变。请稍后再试;仍不行请告诉管理员编号 ${id}` }
+  return { ok: false, code: "failed", message: `没有保存成功，内容没有改变。请稍后再试；仍不行请告诉管理员编号 ${id}` }
 }

@@ -30,7 +30,7 @@ export function route(options: RouteOptions) {
     try {
       return await options.run(scope, request, await context.params)
     } catch (error) {
-      return refusal(500, `出了点问题，请稍后再试;仍不行请告诉管理员编号 ${logError("route", error)}`)
+      return refusal(500, `出了点问题，请稍后再试；仍不行请告诉管理员编号 ${logError("route", error)}`)
     }
   }
 }

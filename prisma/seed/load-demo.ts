@@ -71,7 +71,7 @@ async function importBoth(system: FoundedSystem, small: boolean, log: Log): Prom
   for (const scope of [system.qionghai, system.wugong]) {
     log(`正在导入${scope.countyName}……`)
     const counts = await importWorkbook(scope, workbookOf(scope.countyName, small), log)
-    log(`已导入${scope.countyName}:新增 ${counts.created} 行,退回 ${counts.rejected} 行。`)
+    log(`已导入${scope.countyName}：新增 ${counts.created} 行，退回 ${counts.rejected} 行。`)
   }
 }
 
@@ -119,7 +119,7 @@ async function addCasework(accounts: readonly CreatedAccount[], log: Log): Promi
 export async function loadDemo(log: Log, options: DemoOptions = {}): Promise<void> {
   const system = await foundSystem()
   if (!system) {
-    log("系统里已经有用户,不再载入演示县。")
+    log("系统里已经有用户，不再载入演示县。")
     return
   }
   const small = options.small === true

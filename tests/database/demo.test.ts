@@ -85,7 +85,7 @@ describe("the demo", () => {
   it("is loaded once", async () => {
     const lines: string[] = []
     await loadDemo((line) => lines.push(line), { small: true })
-    expect(lines).toEqual(["系统里已经有用户,不再载入演示县。"])
+    expect(lines).toEqual(["系统里已经有用户，不再载入演示县。"])
   })
 
   it("keeps random passwords of this installation for the runner, readable by the owner alone", async () => {

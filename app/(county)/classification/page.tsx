@@ -49,10 +49,10 @@ export default async function ClassificationPage() {
     <>
       <PageHeader
         title="全县判定"
-        subtitle="判定规则、参数或年龄变了以后,按今天的情况把全县农户重新判定一遍。先预览,确认后才写入;人工核定的路径不会被改动。"
+        subtitle="判定规则、参数或年龄变了以后，按今天的情况把全县农户重新判定一遍。先预览，确认后才写入；人工核定的路径不会被改动。"
       />
       {!policy.ok && (
-        <Alert tone="danger" title="判定规则不能使用,没有判定任何农户" className="mb-4">
+        <Alert tone="danger" title="判定规则不能使用，没有判定任何农户" className="mb-4">
           {policy.problem} 请到“管理 › 判定规则”更正后再判定。
         </Alert>
       )}
@@ -90,7 +90,7 @@ function Stage({ run, preview, ready, examples, mayStart }: StageProps) {
         id={run.id}
         label="全县判定"
         initial={run}
-        cancelConsequence="已判定的农户保留新结果,其余农户不变。以后可以再预览、再判定。"
+        cancelConsequence="已判定的农户保留新结果，其余农户不变。以后可以再预览、再判定。"
       />
     )
   }
@@ -110,7 +110,7 @@ function Stage({ run, preview, ready, examples, mayStart }: StageProps) {
     return (
       <div className="space-y-3">
         {preview?.failure && <Alert tone="danger">{preview.failure}</Alert>}
-        <p>先看看会有什么变化,不会改动任何农户。</p>
+        <p>先看看会有什么变化，不会改动任何农户。</p>
         <PreviewForm />
       </div>
     )

@@ -40,7 +40,7 @@ export default async function ImportsPage() {
             {samples.map((sample) => (
               <li key={sample.name}>
                 <a href={`/api/imports/samples/${encodeURIComponent(sample.name)}`} download="">
-                  样例:{sample.name}
+                  样例：{sample.name}
                 </a>
                 <p className="text-sm text-ink-3">{sample.what}</p>
               </li>

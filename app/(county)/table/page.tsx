@@ -49,7 +49,7 @@ export default async function TablePage({ searchParams }: Props) {
         breadcrumbs={breadcrumbs(scope, filter, places)}
         title={`${title}帮扶路径汇总表`}
         count={householdsAndPersons(table.total.households, table.total.persons)}
-        subtitle={`截至 ${today()},按登记册统计;点数字看名单。`}
+        subtitle={`截至 ${today()}，按登记册统计；点数字看名单。`}
         actions={
           <>
             <PrintButton />
@@ -70,18 +70,18 @@ export default async function TablePage({ searchParams }: Props) {
       />
       {filter.with && (
         <p className="mb-3 text-ink-2">
-          一户有几条适用的路径,就在几行里各计一次,所以各行相加大于合计;合计仍是在册户数和人数。
+          一户有几条适用的路径，就在几行里各计一次，所以各行相加大于合计；合计仍是在册户数和人数。
         </p>
       )}
       {table.total.households === 0 ? (
-        <EmptyState title="这里还没有登记农户">导入工作簿或录入农户后,这里按路径汇总。</EmptyState>
+        <EmptyState title="这里还没有登记农户">导入工作簿或录入农户后，这里按路径汇总。</EmptyState>
       ) : (
         <div className="space-y-6">
           <CountyTable table={table} hrefOf={hrefOf} />
           {place.length < 12 && (
             <PlaceTable
               table={table}
-              heading={townships ? "镇(街道)" : "村"}
+              heading={townships ? "镇（街道）" : "村"}
               nameOf={(code) => placeName(places, code).split(" · ").at(-1) || code}
               drill={(code) => `/table${tableQuery({ ...filter, place: code })}`}
               hrefOf={hrefOf}

@@ -34,7 +34,7 @@ export const POST = route({
   permission: "import.run",
   run: async (_scope, request) => {
     const limit = env().UPLOAD_LIMIT_MB
-    const tooLarge = `文件超过 ${limit} MB,没有接收；请拆成几个文件，或只保留需要导入的工作表`
+    const tooLarge = `文件超过 ${limit} MB，没有接收；请拆成几个文件，或只保留需要导入的工作表`
     if (Number(request.headers.get("content-length") ?? 0) > limit * MIB) return refusal(413, tooLarge)
     if (!request.body) return refusal(400, "没有收到文件，请重新选择")
     if (arriving >= MOST_AT_ONCE) return refusal(503, "有几个文件正在上传，请一分钟后再试")

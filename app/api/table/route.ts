@@ -26,7 +26,7 @@ function pathwaySheet(table: CountyTable, title: string, withSecondary: boolean)
     above: [
       [title],
       [
-        `统计口径:${withSecondary ? "含兼用路径,各行相加大于合计" : "主路径,每户计一次"}`,
+        `统计口径：${withSecondary ? "含兼用路径，各行相加大于合计" : "主路径，每户计一次"}`,
         null,
         null,
         `截至 ${today()}`,
@@ -35,13 +35,13 @@ function pathwaySheet(table: CountyTable, title: string, withSecondary: boolean)
     columns: [
       { heading: "序号", width: 8 },
       { heading: "帮扶路径", width: 18 },
-      { heading: "户数(户)", width: 12 },
-      { heading: "人数(人)", width: 12 },
-      { heading: "占比(户)", width: 12 },
+      { heading: "户数（户）", width: 12 },
+      { heading: "人数（人）", width: 12 },
+      { heading: "占比（户）", width: 12 },
       { heading: "牵头部门", width: 28 },
       { heading: "参与单位", width: 48 },
     ],
-    rows: [...rows, [null, "合计(在册)", households, persons, households > 0 ? "100.0%" : "", null, null]],
+    rows: [...rows, [null, "合计（在册）", households, persons, households > 0 ? "100.0%" : "", null, null]],
   }
 }
 
@@ -70,7 +70,7 @@ export const GET = route({
   run: async (scope, request) => {
     const filter = tableFilterFrom(Object.fromEntries(new URL(request.url).searchParams))
     if (!filter || (filter.place && !filter.place.startsWith(scope.area))) {
-      return Response.json({ message: "没有这个地方,或不在您的范围内" }, { status: 404 })
+      return Response.json({ message: "没有这个地方，或不在您的范围内" }, { status: 404 })
     }
     const [table, places] = await Promise.all([getCountyTable(scope, filter), listPlaces(scope)])
     const place = filter.place ?? scope.area

@@ -141,7 +141,7 @@ function explainWith(program: Program, plan: ExplainPlan, facts: HouseholdFacts)
  */
 export function compile(policySet: PolicySet, day: string): Engine {
   const problems = policySetProblems(policySet)
-  if (problems.length > 0) throw new Error(`政策集 ${policySet.key} 不能使用:${problems.join(";")}`)
+  if (problems.length > 0) throw new Error(`政策集 ${policySet.key} 不能使用：${problems.join("；")}`)
   if (policySet.order.length !== RULE_KEYS.length) throw new Error(`政策集 ${policySet.key} 的规则数不对`)
   const program = programOf([...policySet.order], limitsOn(policySet, day))
   const plan = planExplanation(policySet, day)

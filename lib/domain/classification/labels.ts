@@ -24,7 +24,7 @@ export const FACT_LABELS: Record<FactField, string> = {
   disability_grade: "残疾等级",
   illness: "患病情况",
   two_cancers: "“两癌”",
-  tekun: "特困供养(五保)",
+  tekun: "特困供养（五保）",
   school_dropout: "失学辍学",
   schooling_at_risk: "因家庭困难难以完成学业",
   startup_desire: "创业愿望",
@@ -46,10 +46,10 @@ export const VILLAGE_TYPE_LABELS: Record<HouseholdFacts["village_type"], string>
 }
 
 export const HOUSING_GRADE_LABELS: Record<HouseholdFacts["housing_grade"], string> = {
-  A: "A级(安全)",
-  B: "B级(基本安全)",
-  C: "C级(危房)",
-  D: "D级(危房)",
+  A: "A级（安全）",
+  B: "B级（基本安全）",
+  C: "C级（危房）",
+  D: "D级（危房）",
   unknown: "未鉴定",
 }
 
@@ -111,7 +111,7 @@ export const ILLNESS_LABELS: Record<NonNullable<MemberFacts["illness"]>, string>
 
 export const STATUS_LABELS: Record<Status, string> = {
   determined: "已确定",
-  provisional: "暂定(有情况不清楚)",
+  provisional: "暂定（有情况不清楚）",
   out_of_scope: "不属于帮扶对象",
 }
 
@@ -123,12 +123,12 @@ export const OUTCOME_LABELS = {
 
 /** Each warning as a sentence that says what contradicts what, and what to check. */
 export const WARNING_LABELS: Record<WarningKey, string> = {
-  W01: "有未满 16 周岁或在校的成员登记成了劳动力,请核对年龄、在校情况和劳动技能。",
-  W02: "登记为有经营能力,但全家没有劳动力,请核对经营能力和成员劳动技能。",
-  W03: "登记为缺少职业技能,但家中有技能劳动力,请核对。",
-  W04: "有 18 至 59 周岁、健康、不在校的特困供养人员,请核对特困身份。",
-  W05: "登记为承包地经营不了,但没有承包地,请核对承包地面积和经营状况。",
-  W06: "登记为有固定收入,但全家没有劳动力,请核对收入来源和成员劳动技能。",
+  W01: "有未满 16 周岁或在校的成员登记成了劳动力，请核对年龄、在校情况和劳动技能。",
+  W02: "登记为有经营能力，但全家没有劳动力，请核对经营能力和成员劳动技能。",
+  W03: "登记为缺少职业技能，但家中有技能劳动力，请核对。",
+  W04: "有 18 至 59 周岁、健康、不在校的特困供养人员，请核对特困身份。",
+  W05: "登记为承包地经营不了，但没有承包地，请核对承包地面积和经营状况。",
+  W06: "登记为有固定收入，但全家没有劳动力，请核对收入来源和成员劳动技能。",
 }
 
 const YES_NO_WORDS: Partial<Record<FactField, readonly [yes: string, no: string]>> = {

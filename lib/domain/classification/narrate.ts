@@ -35,7 +35,7 @@ function decidingClauses(finding: Finding, join: Criterion["join"]): readonly Cl
 }
 
 function say(clauses: readonly ClauseFinding[]): string {
-  return clauses.map(clauseText).join(",")
+  return clauses.map(clauseText).join("，")
 }
 
 function show(read: FactRead): FactShown {
@@ -56,24 +56,24 @@ function factsOf(finding: Finding, clauses: readonly ClauseFinding[]): FactShown
 /** Why this pathway, in one sentence: "因为:有全劳力 1 人,缺少职业技能。" */
 export function whyPrimary(explained: Explained): string {
   const { primary, rule, findings } = explained
-  if (primary === null || rule === null) return `因为:${SCOPE_GATE.condition},${SCOPE_GATE.label}。`
+  if (primary === null || rule === null) return `因为：${SCOPE_GATE.condition}，${SCOPE_GATE.label}。`
   const { condition, reason, join } = ruleOf(rule)
   const finding = findings.find((each) => each.key === rule)
   const because = finding === undefined ? "" : say(decidingClauses(finding, join))
-  return `因为:${because === "" ? condition : because}。${reason}。`
+  return `因为：${because === "" ? condition : because}。${reason}。`
 }
 
 function sentence(explained: Explained, criterion: Criterion, finding: Finding, clauses: string): string {
   const { primary, rule } = explained
   const isPrimary = criterion.pathway === primary
   const { name } = PATHWAYS[criterion.pathway]
-  if (isPrimary && finding.outcome === "yes") return `就是主路径:${clauses}。`
-  if (isPrimary) return `就是主路径(${rule === null ? "" : ruleOf(rule).label}):没有更具体的路径适用。`
-  if (finding.outcome === "no") return `不符合:${clauses}。`
-  if (finding.outcome === "unknown") return `不清楚:${clauses};问清后才能判断是否适用${name}。`
+  if (isPrimary && finding.outcome === "yes") return `就是主路径：${clauses}。`
+  if (isPrimary) return `就是主路径（${rule === null ? "" : ruleOf(rule).label}）：没有更具体的路径适用。`
+  if (finding.outcome === "no") return `不符合：${clauses}。`
+  if (finding.outcome === "unknown") return `不清楚：${clauses}；问清后才能判断是否适用${name}。`
   const first =
-    rule === null || primary === null ? "" : `先满足“${ruleOf(rule).label}”,主路径定为${PATHWAYS[primary].name}`
-  return `符合,作为兼用:${clauses};但${first}。`
+    rule === null || primary === null ? "" : `先满足“${ruleOf(rule).label}”，主路径定为${PATHWAYS[primary].name}`
+  return `符合，作为兼用：${clauses}；但${first}。`
 }
 
 /**

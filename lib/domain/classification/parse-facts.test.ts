@@ -33,30 +33,30 @@ describe("facts from outside", () => {
     [
       "an unknown word",
       { ...household(), housing_grade: "E" },
-      'housing_grade: 值 "E" 无效,应为 A、B、C、D、unknown 之一',
+      'housing_grade: 值 "E" 无效，应为 A、B、C、D、unknown 之一',
     ],
-    ["a word for a number", { ...household(), contract_land_mu: "3" }, 'contract_land_mu: 值 "3" 无效,应为数字'],
-    ["negative land", { ...household(), contract_land_mu: -1 }, "contract_land_mu: 值 -1 太小,不能小于 0"],
+    ["a word for a number", { ...household(), contract_land_mu: "3" }, 'contract_land_mu: 值 "3" 无效，应为数字'],
+    ["negative land", { ...household(), contract_land_mu: -1 }, "contract_land_mu: 值 -1 太小，不能小于 0"],
     [
       "a word for yes or no",
       { ...household(), lacks_skill: "true" },
-      'lacks_skill: 值 "true" 无效,应为true、false 或 null',
+      'lacks_skill: 值 "true" 无效，应为true、false 或 null',
     ],
-    ["half a year", household({ members: [member("a", { age: 1.5 })] }), "members[0].age: 值 1.5 无效,应为整数"],
+    ["half a year", household({ members: [member("a", { age: 1.5 })] }), "members[0].age: 值 1.5 无效，应为整数"],
     [
       "an impossible age",
       household({ members: [member("a", { age: 151 })] }),
-      "members[0].age: 值 151 太大,不能大于 150",
+      "members[0].age: 值 151 太大，不能大于 150",
     ],
     [
       "a fifth grade of disability",
       household({ members: [member("a", { disability_grade: 5 })] }),
-      "members[0].disability_grade: 值 5 太大,不能大于 4",
+      "members[0].disability_grade: 值 5 太大，不能大于 4",
     ],
     ["a member twice", household({ members: [member("a"), member("a")] }), "members[1].id: 成员编号“a”重复"],
     ["no roll type", { ...household(), roll_type: undefined }, "roll_type: 缺少这一项"],
-    ["no member list", { ...household(), members: null }, "members: 值 null 无效,应为列表"],
-    ["no facts", null, "facts: 值 null 无效,应为对象 { … }"],
+    ["no member list", { ...household(), members: null }, "members: 值 null 无效，应为列表"],
+    ["no facts", null, "facts: 值 null 无效，应为对象 { … }"],
   ])("with %s are refused by field and reason", (_name, facts, problem) => {
     expect(problemsOf(facts)).toEqual([problem])
   })

@@ -143,11 +143,11 @@ function shown(value: unknown): string {
 function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
   if (issue.code === "custom") return issue.message
   if (value === undefined) return "缺少这一项"
-  if (issue.code === "invalid_value") return `值 ${shown(value)} 无效,应为 ${issue.values.join("、")} 之一`
-  if (issue.code === "invalid_type") return `值 ${shown(value)} 无效,应为${EXPECTED[issue.expected] ?? issue.expected}`
+  if (issue.code === "invalid_value") return `值 ${shown(value)} 无效，应为 ${issue.values.join("、")} 之一`
+  if (issue.code === "invalid_type") return `值 ${shown(value)} 无效，应为${EXPECTED[issue.expected] ?? issue.expected}`
   if (issue.code === "too_small" && issue.origin === "string") return "不能为空"
-  if (issue.code === "too_small") return `值 ${shown(value)} 太小,不能小于 ${issue.minimum}`
-  if (issue.code === "too_big") return `值 ${shown(value)} 太大,不能大于 ${issue.maximum}`
+  if (issue.code === "too_small") return `值 ${shown(value)} 太小，不能小于 ${issue.minimum}`
+  if (issue.code === "too_big") return `值 ${shown(value)} 太大，不能大于 ${issue.maximum}`
   return `值 ${shown(value)} 无效`
 }
 
@@ -169,13 +169,17 @@ export function parseFacts(
 /** Reads one entry `{ id, facts }` of a batch. */
 export function parseHousehold(entry: unknown): ParsedHousehold {
   if (!isRow(entry)) {
-    return { ok: false, id: null, problems: [{ field: "household", reason: `值 ${shown(entry)} 无效,应为对象 { … }` }] }
+    return {
+      ok: false,
+      id: null,
+      problems: [{ field: "household", reason: `值 ${shown(entry)} 无效，应为对象 { … }` }],
+    }
   }
   const id = typeof entry.id === "string" && entry.id !== "" ? entry.id : null
   const parsed = parseFacts(entry.facts)
   const problems: FactProblem[] = []
   if (id === null) {
-    const reason = entry.id === undefined ? "缺少这一项" : `值 ${shown(entry.id)} 无效,应为非空文字`
+    const reason = entry.id === undefined ? "缺少这一项" : `值 ${shown(entry.id)} 无效，应为非空文字`
     problems.push({ field: "id", reason })
   }
   if (!parsed.ok) problems.push(...parsed.problems)

@@ -53,7 +53,7 @@ function pathwayLine(line: WhyNot, register: Register, health: boolean): Pathway
     isPrimary,
     clause,
     reference,
-    text: hidden ? `${outcome}(涉及健康信息,按权限不显示)。` : line.text,
+    text: hidden ? `${outcome}（涉及健康信息，按权限不显示）。` : line.text,
     facts: hidden ? [] : line.facts.map((fact) => factLine(fact, register)),
   }
 }
@@ -62,7 +62,7 @@ function pathwayLine(line: WhyNot, register: Register, health: boolean): Pathway
 function whyOf(explained: Explained, health: boolean): string {
   if (health || explained.rule !== "R14") return whyPrimary(explained)
   const { condition, reason } = ruleOf("R14")
-  return `因为:${condition}。${reason}。`
+  return `因为：${condition}。${reason}。`
 }
 
 function conditionOf(change: FactChange, register: Register): string {

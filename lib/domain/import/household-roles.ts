@@ -20,7 +20,7 @@ export function oneHeadOneSpouse(group: Group, verdicts: readonly MemberVerdict[
     const before = held.get(relation)
     held.set(relation, before ?? `${verdict.row.where}已是`)
     if (before === undefined) return verdict
-    const advice = relation === "head" ? ";换户主请先办理户主变更" : ""
+    const advice = relation === "head" ? "；换户主请先办理户主变更" : ""
     return {
       row: verdict.row,
       reasons: [`“与户主关系”：同一户只能有一位${ALONE[relation]}，${before}${ALONE[relation]}${advice}`],
@@ -76,6 +76,6 @@ export function roleDoubts(
   const taken = members.filter((verdict) => verdict.taken?.isNew).length + (head?.taken?.isNew ? 1 : 0)
   const count = (group.register?.members.length ?? 0) + taken
   if (carrier.size !== null && carrier.size !== count)
-    doubts.push(`“家庭人口”与登记的成员数(${count} 人)不一致，请核对`)
+    doubts.push(`“家庭人口”与登记的成员数（${count} 人）不一致，请核对`)
   return doubts
 }

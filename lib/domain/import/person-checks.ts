@@ -55,7 +55,7 @@ function relationDoubts(person: Values): string[] {
   if (typeof relation !== "string" || sex === undefined) return []
   const known = relation as Relation
   const wrong = (sex === "male" && FEMALE.has(known)) || (sex === "female" && MALE.has(known))
-  return wrong ? [`“性别”与“与户主关系”(${RELATION[known][0]})不符，请核对`] : []
+  return wrong ? [`“性别”与“与户主关系”（${RELATION[known][0]}）不符，请核对`] : []
 }
 
 /**

@@ -84,7 +84,7 @@ function fieldReader(
       const reason = `“${label}”${parsed.problem}`
       if (to === "household" && HOUSEHOLD_IDENTITY.has(field.key)) draft.householdProblems.push(reason)
       else if (to === "member" && PERSON_IDENTITY.has(field.key)) draft.personProblems.push(reason)
-      else draft.doubts.push(`${reason}(这一格没有写入)`)
+      else draft.doubts.push(`${reason}（这一格没有写入）`)
       return
     }
     if (parsed.doubt) draft.doubts.push(`“${label}”${parsed.doubt}`)

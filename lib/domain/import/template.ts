@@ -22,7 +22,7 @@ function hintOf({ type }: Field): string {
         .map(([label]) => label)
         .join("、")}`
     case "codes":
-      return `可填(最多 ${type.most} 项，用顿号隔开):${Object.values(type.codes)
+      return `可填（最多 ${type.most} 项，用顿号隔开）：${Object.values(type.codes)
         .map(([label]) => label)
         .join("、")}`
     case "date":

@@ -21,9 +21,9 @@ export function concernsOf(before: Spread, after: Spread): string[] {
     const was = before[key] ?? 0
     const count = after[key] ?? 0
     const { name } = PATHWAYS[key]
-    if (was > 0 && count === 0) return [`“${name}”现有 ${was} 户,判定后一户也没有`]
+    if (was > 0 && count === 0) return [`“${name}”现有 ${was} 户，判定后一户也没有`]
     if (inScope >= FEWEST && count / inScope >= NEARLY_ALL) {
-      return [`“${name}”将占 ${((count / inScope) * 100).toFixed(1)}%,几乎全部农户落入同一路径`]
+      return [`“${name}”将占 ${((count / inScope) * 100).toFixed(1)}%，几乎全部农户落入同一路径`]
     }
     return []
   })

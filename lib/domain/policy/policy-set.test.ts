@@ -45,7 +45,7 @@ describe("a policy set", () => {
     ["with a rule twice", { order: ["R05", ...RULE_KEYS] }, "R05 在顺序中出现了 2 次"],
     ["with R17 not last", { order: ["R17", ...RULE_KEYS.slice(0, -1)] }, "R17"],
     ["with an unknown rule", { order: [...RULE_KEYS.slice(0, -1), "R99", "R17"] }, "规则代号不存在"],
-    ["with an unknown field", { threshold: 3 }, "不认识的字段:threshold"],
+    ["with an unknown field", { threshold: 3 }, "不认识的字段：threshold"],
     ["without a parameter", { parameters: D2_POLICY_SET.parameters.slice(1) }, "缺少参数 min_worker_age"],
     [
       "with a parameter twice",

@@ -44,7 +44,7 @@ function orderProblems(order: readonly RuleKey[]): string[] {
     if (count === 0) problems.push(`顺序中缺少规则 ${key}`)
     if (count > 1) problems.push(`规则 ${key} 在顺序中出现了 ${count} 次`)
   }
-  if (order.at(-1) !== "R17") problems.push("R17(一对一帮扶)必须排在最后,否则有的农户得不到路径")
+  if (order.at(-1) !== "R17") problems.push("R17（一对一帮扶）必须排在最后，否则有的农户得不到路径")
   return problems
 }
 
@@ -93,7 +93,7 @@ export const policySetSchema = policySetShape.superRefine((policySet, context) =
 export type PolicyCheck = { ok: true; policySet: PolicySet } | { ok: false; problems: string[] }
 
 function shapeProblem(issue: z.core.$ZodIssue): string {
-  if (issue.code === "unrecognized_keys") return `不认识的字段:${issue.keys.join("、")}`
+  if (issue.code === "unrecognized_keys") return `不认识的字段：${issue.keys.join("、")}`
   if (issue.code === "custom") return issue.message
   const place = issue.path.join(".")
   return issue.code === "invalid_type" ? `${place} 缺失或类型不对` : `${place}:${issue.message}`

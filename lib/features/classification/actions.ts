@@ -18,7 +18,7 @@ import {
   requestRunSchema,
 } from "./schema"
 
-const ABSENT = "没有找到这一户,可能已被合并、迁出或不在您的范围内"
+const ABSENT = "没有找到这一户，可能已被合并、迁出或不在您的范围内"
 
 /** A person sets the pathway; the computed one stays beside it. */
 export const overridePathway = action({
@@ -29,9 +29,9 @@ export const overridePathway = action({
     if (late) return refuse("invalid", late, { reviewOn: late })
     const decided = await lockForOverride(tx, householdId)
     if (!decided) return refuse("notFound", ABSENT)
-    if (decided.status === "out_of_scope") return refuse("invalid", "一般农户不属于帮扶对象,不能核定路径")
+    if (decided.status === "out_of_scope") return refuse("invalid", "一般农户不属于帮扶对象，不能核定路径")
     if (pathway === (decided.override ?? decided.computed)) {
-      const same = "这就是现在的路径,不需要人工核定"
+      const same = "这就是现在的路径，不需要人工核定"
       return refuse("invalid", same, { pathway: same })
     }
     await setOverride(tx, decided, { pathway, reason, reviewOn }, "由新的人工核定替代")
@@ -53,7 +53,7 @@ export const endOverride = action({
   async run(tx, { householdId, reason }) {
     const decided = await lockForOverride(tx, householdId)
     if (!decided) return refuse("notFound", ABSENT)
-    if (decided.override === null) return refuse("conflict", "这一户没有人工核定,可能已被别人取消,请刷新")
+    if (decided.override === null) return refuse("conflict", "这一户没有人工核定，可能已被别人取消，请刷新")
     await end(tx, decided, reason)
     const subject = { kind: "household", id: householdId, villageCode: decided.villageCode }
     return done(null, event("pathway.overrideEnded", subject, { pathway: decided.override, reason }))
@@ -70,7 +70,7 @@ export const keepOverride = action({
     const decided = await lockForOverride(tx, householdId)
     if (!decided) return refuse("notFound", ABSENT)
     const pathway = decided.override
-    if (pathway === null) return refuse("conflict", "这一户没有人工核定,可能已被别人取消,请刷新")
+    if (pathway === null) return refuse("conflict", "这一户没有人工核定，可能已被别人取消，请刷新")
     await setOverride(tx, decided, { pathway, reason, reviewOn }, "复核后保留")
     const subject = { kind: "household", id: householdId, villageCode: decided.villageCode }
     return done(null, event("pathway.overrideKept", subject, { pathway, reviewOn }))
@@ -83,7 +83,7 @@ export const requestPreview = action({
   input: requestPreviewSchema,
   async run(tx) {
     const open = await reserveRun(tx, [PREVIEW, RUN])
-    if (open) return refuse("conflict", "已有一次全县判定或预览在进行,请等它结束")
+    if (open) return refuse("conflict", "已有一次全县判定或预览在进行，请等它结束")
     const job = await enqueue(tx, PREVIEW, { asOf: today() })
     return done(job, event("job.requested", { kind: "job", id: job }, { kind: PREVIEW }))
   },
@@ -95,17 +95,17 @@ export const requestRun = action({
   input: requestRunSchema,
   async run(tx, { preview, reason }) {
     const open = await reserveRun(tx, [RUN])
-    if (open) return refuse("conflict", "已有一次全县判定在进行,请等它结束")
+    if (open) return refuse("conflict", "已有一次全县判定在进行，请等它结束")
     const seen = await getJob(tx, preview)
     const result = previewResultSchema.safeParse(seen?.result)
     if (seen?.kind !== PREVIEW || seen.state !== "done" || !result.success) {
-      return refuse("notFound", "没有找到这次预览,请重新预览")
+      return refuse("notFound", "没有找到这次预览，请重新预览")
     }
     const { asOf, version, concerns } = result.data
-    if (asOf !== today()) return refuse("conflict", "预览不是今天的,请重新预览")
-    if ((await policyOn(tx, asOf)).version !== version) return refuse("conflict", "判定规则已有改动,请重新预览")
+    if (asOf !== today()) return refuse("conflict", "预览不是今天的，请重新预览")
+    if ((await policyOn(tx, asOf)).version !== version) return refuse("conflict", "判定规则已有改动，请重新预览")
     if (concerns.length > 0 && reason.length < 5) {
-      return refuse("invalid", `${concerns[0]}。确需判定的,请写明理由(至少 5 个字)`, { reason: "请写明理由" })
+      return refuse("invalid", `${concerns[0]}。确需判定的，请写明理由（至少 5 个字）`, { reason: "请写明理由" })
     }
     const job = await enqueue(tx, RUN, { asOf, version, reason }, result.data.households)
     return done(job, event("job.requested", { kind: "job", id: job }, { kind: RUN }))

@@ -85,7 +85,7 @@ const countyClassified = (job: JobContext, { households, moved, version }: RunRe
 async function runCounty(job: JobContext): Promise<void> {
   const { asOf, version } = runInputSchema.parse(job.input)
   const engine = await engineForJob(job, asOf)
-  if (engine.policySet.version !== version) throw new JobFailure("确认之后判定规则又有改动,请重新预览后再判定")
+  if (engine.policySet.version !== version) throw new JobFailure("确认之后判定规则又有改动，请重新预览后再判定")
   const start = await stateOf(job, version, asOf)
   const chunks = await listChunks(job.scope, start.cursor)
   await job.progress(

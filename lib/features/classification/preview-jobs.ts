@@ -13,7 +13,7 @@ export async function engineForJob(job: JobContext, asOf: string): Promise<Engin
   try {
     return await engineOn(job.scope, asOf)
   } catch (error) {
-    if (error instanceof PolicyUnusable) throw new JobFailure(`${error.message}。没有判定任何农户,请先更正判定规则`)
+    if (error instanceof PolicyUnusable) throw new JobFailure(`${error.message}。没有判定任何农户，请先更正判定规则`)
     throw error
   }
 }
@@ -21,7 +21,7 @@ export async function engineForJob(job: JobContext, asOf: string): Promise<Engin
 async function engineOf(job: JobContext, asOf: string, draft: unknown): Promise<Engine> {
   if (draft === undefined) return engineForJob(job, asOf)
   const check = validatePolicySet(draft)
-  if (!check.ok) throw new JobFailure(`判定规则草稿有误:${check.problems.join(";")}`)
+  if (!check.ok) throw new JobFailure(`判定规则草稿有误：${check.problems.join("；")}`)
   return compile(check.policySet, asOf)
 }
 

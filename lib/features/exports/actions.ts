@@ -9,7 +9,7 @@ import { recordExportSchema } from "./schema"
 /** What the audit trail keeps of a filter: what was typed into the search box may be a name or a number. */
 const withoutSearch = (query: string): string => {
   const params = new URLSearchParams(query)
-  if (params.has("q")) params.set("q", "(已隐去)")
+  if (params.has("q")) params.set("q", "（已隐去）")
   return decodeURIComponent(params.toString())
 }
 

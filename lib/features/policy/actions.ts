@@ -21,8 +21,8 @@ export const previewPolicy = action({
     const draft = nextPolicySet(base, changes, validFrom)
     if (!differs(base, draft)) return refuse("invalid", "次序和参数都没有改动")
     const check = validatePolicySet(draft)
-    if (!check.ok) return refuse("invalid", check.problems.join(";"))
-    if (await reserveRun(tx, [PREVIEW, RUN])) return refuse("conflict", "正在判定全县或预览,请等它结束")
+    if (!check.ok) return refuse("invalid", check.problems.join("；"))
+    if (await reserveRun(tx, [PREVIEW, RUN])) return refuse("conflict", "正在判定全县或预览，请等它结束")
     const job = await enqueue(tx, PREVIEW, { asOf: validFrom, policy: check.policySet })
     return done(job, event("job.requested", { kind: "job", id: job }, { kind: PREVIEW }))
   },
@@ -37,15 +37,15 @@ export const publishPolicy = action({
   input: publishSchema,
   async run(tx, { preview, reason }) {
     const draft = await draftOf(tx, preview)
-    if (draft?.state !== "done") return refuse("notFound", "预览还没有完成,或不存在")
+    if (draft?.state !== "done") return refuse("notFound", "预览还没有完成，或不存在")
     const check = validatePolicySet(draft.policy)
-    if (!check.ok) return refuse("invalid", check.problems.join(";"))
+    if (!check.ok) return refuse("invalid", check.problems.join("；"))
     const { version, validFrom } = check.policySet
     if ((await newestPolicy(tx)).version + 1 !== version) {
-      return refuse("conflict", "预览之后已发布过别的版本,请在新版本上重新修改")
+      return refuse("conflict", "预览之后已发布过别的版本，请在新版本上重新修改")
     }
-    if (validFrom < today()) return refuse("conflict", "生效日期已过,请重新修改并预览")
-    if (await reserveRun(tx, [RUN])) return refuse("conflict", "正在判定全县,请等它结束再发布")
+    if (validFrom < today()) return refuse("conflict", "生效日期已过，请重新修改并预览")
+    if (await reserveRun(tx, [RUN])) return refuse("conflict", "正在判定全县，请等它结束再发布")
     await storePolicy(tx, check.policySet, reason)
     const published = event("policy.published", { kind: "policy", id: String(version) }, { version, validFrom })
     const inForce = validFrom === today()

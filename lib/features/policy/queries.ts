@@ -11,7 +11,7 @@ export class PolicyUnusable extends Error {
     readonly version: number,
     readonly problems: readonly string[],
   ) {
-    super(`判定规则第 ${version} 版不能使用:${problems.join(";")}`)
+    super(`判定规则第 ${version} 版不能使用：${problems.join("；")}`)
   }
 }
 

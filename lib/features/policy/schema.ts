@@ -26,7 +26,7 @@ export const draftSchema = z
       if (value === undefined || value === "") continue
       const reference = given[`reference.${key}`]
       if (!reference) {
-        context.addIssue({ code: "custom", path: [`reference.${key}`], message: "改了参数,请写明政策依据" })
+        context.addIssue({ code: "custom", path: [`reference.${key}`], message: "改了参数，请写明政策依据" })
       }
       if (isAge(key) && !/^\d{1,3}$/.test(value)) {
         context.addIssue({ code: "custom", path: [`value.${key}`], message: "请填写整数周岁" })

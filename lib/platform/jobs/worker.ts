@@ -74,7 +74,7 @@ async function runOne(handlers: JobHandlers, job: Claimed): Promise<void> {
     (LEASE_SECONDS * 1000) / 3,
   )
   try {
-    if (!handler) throw new JobFailure("没有能做这项工作的程序,请升级系统")
+    if (!handler) throw new JobFailure("没有能做这项工作的程序，请升级系统")
     await handler(context)
     await end(scope, job, "done", null, result)
   } catch (error) {
@@ -82,7 +82,7 @@ async function runOne(handlers: JobHandlers, job: Claimed): Promise<void> {
     if (error instanceof JobFailure) return await end(scope, job, "failed", error.message, result)
     const id = logError(job.kind, error, { job: job.id, attempt: job.attempts })
     if (job.attempts < MOST_ATTEMPTS) await letGo(scope, job)
-    else await end(scope, job, "failed", `后台任务没有完成,已做的部分保留。请告诉管理员编号 ${id}`, result)
+    else await end(scope, job, "failed", `后台任务没有完成，已做的部分保留。请告诉管理员编号 ${id}`, result)
   } finally {
     clearInterval(beat)
   }

@@ -16,7 +16,7 @@ export interface Workbook {
   readonly sheets: readonly Sheet[]
 }
 
-const NOT_XLSX = "这不是 Excel 工作簿(.xlsx);请用 Excel 或 WPS 打开后另存为 .xlsx 再上传"
+const NOT_XLSX = "这不是 Excel 工作簿（.xlsx）；请用 Excel 或 WPS 打开后另存为 .xlsx 再上传"
 const MACROS = "工作簿里带有宏，为安全起见不接收；请另存为不带宏的 .xlsx 再上传"
 const LOCKED = Buffer.from("EncryptedPackage", "utf16le")
 

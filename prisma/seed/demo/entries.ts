@@ -19,15 +19,15 @@ interface Line {
 
 // biome-ignore format: a table
 const LINES: readonly Line[] = [
-  { kind: "problem", title: "三组生产路雨季积水", detail: "约 400 米,影响 26 户拉运果品", due: 45 },
-  { kind: "problem", title: "村卫生室缺常用慢病药", detail: "已与镇卫生院对接,每月配送一次", due: 10, done: -8 },
-  { kind: "problem", title: "两户 C 级危房尚未开工", detail: "户主意见不一,需再次上门", due: 30 },
-  { kind: "need", title: "猕猴桃冷藏库 200 吨", detail: "合作社愿自筹三成,希望项目资金支持", due: 120 },
+  { kind: "problem", title: "三组生产路雨季积水", detail: "约 400 米，影响 26 户拉运果品", due: 45 },
+  { kind: "problem", title: "村卫生室缺常用慢病药", detail: "已与镇卫生院对接，每月配送一次", due: 10, done: -8 },
+  { kind: "problem", title: "两户 C 级危房尚未开工", detail: "户主意见不一，需再次上门", due: 30 },
+  { kind: "need", title: "猕猴桃冷藏库 200 吨", detail: "合作社愿自筹三成，希望项目资金支持", due: 120 },
   { kind: "need", title: "焊工、家政培训各一期", detail: "报名 34 人", due: 60 },
-  { kind: "plan", title: "设施蔬菜大棚二期 20 亩", detail: "流转土地已签意向,带动 15 户", due: 200 },
+  { kind: "plan", title: "设施蔬菜大棚二期 20 亩", detail: "流转土地已签意向，带动 15 户", due: 200 },
   { kind: "plan", title: "巷道绿化和垃圾分类点改造", detail: "列入本年度村级规划", due: 90 },
   { kind: "help", title: "帮扶单位捐赠图书和取暖设备", detail: "村文化室使用", done: -35 },
-  { kind: "help", title: "组织春季果树管护培训", detail: "农技员现场讲课,到场 52 人", done: -60 },
+  { kind: "help", title: "组织春季果树管护培训", detail: "农技员现场讲课，到场 52 人", done: -60 },
 ]
 
 /**

@@ -41,8 +41,8 @@ export interface FoundedSystem {
 export async function foundSystem(): Promise<FoundedSystem | null> {
   const password = oneTimePassword()
   const operatorPasswordHash = await hashPassword(password)
-  const wugong = await newAdministrator(WUGONG_ADMIN, "武功县,县管理员")
-  const qionghai = await newAdministrator(QIONGHAI_ADMIN, "琼海市,县管理员")
+  const wugong = await newAdministrator(WUGONG_ADMIN, "武功县，县管理员")
+  const qionghai = await newAdministrator(QIONGHAI_ADMIN, "琼海市，县管理员")
   const first = await setUpOnce(OPERATOR, async (tx) => {
     const founded = await setUpSystem(tx, { countyCode: "610431", operatorPasswordHash, administrator: wugong.person })
     return { founded, operatorId: tx.scope.actorId }
@@ -58,7 +58,7 @@ export async function foundSystem(): Promise<FoundedSystem | null> {
     role: ROLES.operator.label,
     username: OPERATOR.username,
     password,
-    what: "平台,开通县,不见任何农户",
+    what: "平台，开通县，不见任何农户",
   }
   return {
     wugong: await scopeOfAccount(first.founded.administratorId),

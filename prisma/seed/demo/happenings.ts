@@ -73,7 +73,7 @@ async function deathAndBirth(scope: Scope): Promise<void> {
       kind: "died",
       happenedOn: daysAgo(26),
       memberIds: [old.member],
-      note: "因病去世,村委会已出具证明",
+      note: "因病去世，村委会已出具证明",
     }),
   )
   const child = { name: `${young.head.slice(0, 1)}念安`, sex: "female", relation: "daughter", ethnicity: "汉族" }
@@ -111,7 +111,7 @@ async function marriages(scope: Scope): Promise<void> {
 
 async function newHeads(scope: Scope): Promise<void> {
   for (const [relation, note] of [
-    ["son", "原户主年纪大,由其子当家"],
+    ["son", "原户主年纪大，由其子当家"],
     ["spouse", "原户主长年在外务工"],
   ] as const) {
     const found = await find(scope, sql`m.relation = ${relation} AND m.labour IN ('ordinary', 'skilled')`)

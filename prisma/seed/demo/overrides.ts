@@ -22,12 +22,12 @@ interface Swap {
  */
 // biome-ignore format: a table
 const SWAPS: readonly Swap[] = [
-  { from: "P07", to: "P09", persons: 4, months: 6, reason: "户主已在外学过焊工,村评议认为可直接组织外出务工,不必先培训", backReason: "本人要求先学一门技术再出去,已报名下期培训班" },
-  { from: "P02", to: "P10", persons: 5, months: 3, reason: "已谈好猕猴桃园承包,只差启动资金,按金融服务安排", backReason: "贷款用途没有落实项目,先由农技员帮助选定产业" },
-  { from: "P09", to: "P03", persons: 3, months: 6, reason: "家中有老人常年需要照看,不能离开本镇,改为就近岗位", backReason: "老人已由其女儿接去照顾,本人愿意外出务工" },
-  { from: "P05", to: "P04", persons: 4, months: 12, reason: "与邻户合伙种植已签协议,土地不再流转", backReason: "合伙人退出,承包地无力耕种,改为流转" },
-  { from: "P11", to: "P02", persons: 4, months: 9, reason: "驻村单位帮助建成大棚一座,需要产业技术跟进", backReason: "大棚已转让,暂由驻村单位一对一帮扶" },
-  { from: "P08", to: "P07", persons: 4, months: 6, reason: "创业愿望强但没有基础,先参加电商和技能培训", backReason: "网店已开张,产品有销路,转为电商创业" },
+  { from: "P07", to: "P09", persons: 4, months: 6, reason: "户主已在外学过焊工，村评议认为可直接组织外出务工，不必先培训", backReason: "本人要求先学一门技术再出去，已报名下期培训班" },
+  { from: "P02", to: "P10", persons: 5, months: 3, reason: "已谈好猕猴桃园承包，只差启动资金，按金融服务安排", backReason: "贷款用途没有落实项目，先由农技员帮助选定产业" },
+  { from: "P09", to: "P03", persons: 3, months: 6, reason: "家中有老人常年需要照看，不能离开本镇，改为就近岗位", backReason: "老人已由其女儿接去照顾，本人愿意外出务工" },
+  { from: "P05", to: "P04", persons: 4, months: 12, reason: "与邻户合伙种植已签协议，土地不再流转", backReason: "合伙人退出，承包地无力耕种，改为流转" },
+  { from: "P11", to: "P02", persons: 4, months: 9, reason: "驻村单位帮助建成大棚一座，需要产业技术跟进", backReason: "大棚已转让，暂由驻村单位一对一帮扶" },
+  { from: "P08", to: "P07", persons: 4, months: 6, reason: "创业愿望强但没有基础，先参加电商和技能培训", backReason: "网店已开张，产品有销路，转为电商创业" },
 ]
 
 interface Candidate {

@@ -99,7 +99,7 @@ function profileOf(random: Random, village: DemoVillage, own: readonly DemoHouse
     collectiveIncomeYuan: random.int(2, 38) * 10_000,
     cooperatives: random.int(0, 4),
     mainIndustry: random.pick(INDUSTRIES),
-    ...(poor ? { teamUnit: random.pick(UNITS), teamSize: 3, projects: "生产路硬化;村级光伏电站维护" } : {}),
+    ...(poor ? { teamUnit: random.pick(UNITS), teamSize: 3, projects: "生产路硬化；村级光伏电站维护" } : {}),
   }
 }
 

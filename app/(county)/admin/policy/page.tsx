@@ -20,7 +20,7 @@ export default async function PolicyPage() {
       <PageHeader
         title="判定规则"
         subtitle={
-          policy.ok ? `${policy.value.label},第 ${policy.value.version} 版。${policy.value.reference}。` : undefined
+          policy.ok ? `${policy.value.label}，第 ${policy.value.version} 版。${policy.value.reference}。` : undefined
         }
         actions={
           <>
@@ -43,7 +43,7 @@ export default async function PolicyPage() {
         </div>
       ) : (
         <Alert tone="danger" title="判定规则不能使用">
-          {policy.problem} 在更正之前不判定任何农户,已有的结果不变;请联系系统管理员。
+          {policy.problem} 在更正之前不判定任何农户，已有的结果不变；请联系系统管理员。
         </Alert>
       )}
       <section className="mt-6">

@@ -21,7 +21,7 @@ const parameterFields = (policy: PolicySet) =>
     const parameter = policy.parameters.find((each) => each.key === key)
     const entry = parameter && (valueOn(parameter, today()) ?? parameter.values[0])
     if (!parameter || !entry) return []
-    const now = `${valueText(parameter, entry.value)}(自 ${entry.from})`
+    const now = `${valueText(parameter, entry.value)}（自 ${entry.from}）`
     const { label, unit } = parameter
     return [{ key, label, unit, now, ...(isAge(key) ? {} : { options: EDUCATIONS }) }]
   })
@@ -40,7 +40,7 @@ export default async function EditPolicyPage() {
       <PageHeader
         breadcrumbs={[{ label: "判定规则", href: "/admin/policy" }, { label: "修改" }]}
         title={`在第 ${policy.version} 版上修改`}
-        subtitle="改好后先看会影响多少户,再决定是否发布。条件本身由程序实现,不能在这里改。"
+        subtitle="改好后先看会影响多少户，再决定是否发布。条件本身由程序实现，不能在这里改。"
       />
       <PolicyForm rules={rules} parameters={parameterFields(policy)} earliest={today()} />
     </>

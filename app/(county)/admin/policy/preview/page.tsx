@@ -31,7 +31,7 @@ export default async function PolicyPreviewPage({ searchParams }: Props) {
           { label: "影响" },
         ]}
         title={`第 ${job.draft} 版草稿的影响`}
-        subtitle="还没有发布,没有改动任何农户。"
+        subtitle="还没有发布，没有改动任何农户。"
       />
       {!result && (
         <JobProgress key={job.id} id={job.id} label="预览新规则" initial={job} cancelConsequence="草稿不保留。" />
@@ -42,7 +42,7 @@ export default async function PolicyPreviewPage({ searchParams }: Props) {
             <PreviewSummary result={result} examples={examples} />
           </Card>
           {job.draft === version ? (
-            <Card title="发布" subtitle={`自 ${result.asOf} 起生效;生效日期是今天的,发布后立即在后台重新判定全县。`}>
+            <Card title="发布" subtitle={`自 ${result.asOf} 起生效；生效日期是今天的，发布后立即在后台重新判定全县。`}>
               <PublishForm preview={job.id} version={version} />
             </Card>
           ) : (
@@ -51,7 +51,7 @@ export default async function PolicyPreviewPage({ searchParams }: Props) {
               title="这一稿不能再发布"
               actions={<ButtonLink href="/admin/policy">看现行规则</ButtonLink>}
             >
-              它已经发布,或之后发布过别的版本。
+              它已经发布，或之后发布过别的版本。
             </Alert>
           )}
         </div>
