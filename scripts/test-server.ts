@@ -1,3 +1,4 @@
+import type { Cluster } from "@/scripts/database/cluster"
 import { addressesOf, createDatabase, prepareDatabase } from "@/scripts/database/open"
 import { startTestCluster } from "@/tests/support/test-cluster"
 import { freshSecrets } from "./database/env-file"
@@ -11,6 +12,8 @@ import { startPrograms, untilHealthy } from "./serving/web"
 /** What the browser tests are told when the server is ready. */
 export interface TestServer {
   baseUrl: string
+  /** the same program on a database in which nobody exists */
+  emptyUrl: string
   ownerUrl: string
   appUrl: string
   /** role, user name and password of each demo account, as JSON */
@@ -18,6 +21,21 @@ export interface TestServer {
 }
 
 const DATABASE = "yihuyice_browser"
+const EMPTY_DATABASE = "yihuyice_empty"
+
+/** Serves an empty, migrated database, for the set-up page. @returns its address */
+async function serveEmpty(cluster: Cluster, stops: Stops): Promise<string> {
+  await createDatabase(cluster, EMPTY_DATABASE)
+  const { ownerUrl, appUrl } = addressesOf(cluster, EMPTY_DATABASE)
+  await prepareDatabase(ownerUrl, appUrl)
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  Object.assign(process.env, { APP_DATABASE_URL: appUrl, NEXTAUTH_URL: url, PORT: String(port) })
+  const programs = startPrograms("production", port)
+  stops.push(programs.stop)
+  await Promise.race([untilHealthy(port), programs.died])
+  return url
+}
 
 // The production build with the demo counties, on a database and a port of its own, for the browser tests.
 async function run(stops: Stops): Promise<void> {
@@ -37,7 +55,9 @@ async function run(stops: Stops): Promise<void> {
   const programs = startPrograms("production", port)
   stops.push(programs.stop)
   await Promise.race([untilHealthy(port), programs.died])
-  const ready: TestServer = { baseUrl, ownerUrl, appUrl, signIns: JSON.stringify(await demoSignIns()) }
+  const signIns = JSON.stringify(await demoSignIns())
+  const emptyUrl = await serveEmpty(cluster, stops)
+  const ready: TestServer = { baseUrl, emptyUrl, ownerUrl, appUrl, signIns }
   process.send?.(ready)
   await programs.died
 }

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises"
 import { test as base, type ConsoleMessage, type Download, expect, type Page } from "@playwright/test"
 import ExcelJS from "exceljs"
 
-export { expect }
+export { expect, type Page }
 
 interface SignIn {
   readonly role: string
@@ -39,7 +39,12 @@ export const test = base.extend<Fixtures>({
     const errors: string[] = []
     const contexts = new Set<{ close(): Promise<void> }>()
     await use(async () => {
-      const context = await browser.newContext({ baseURL, viewport, locale: "zh-CN", timezoneId: "Asia/Shanghai" })
+      const context = await browser.newContext({
+        baseURL: baseURL ?? "",
+        viewport,
+        locale: "zh-CN",
+        timezoneId: "Asia/Shanghai",
+      })
       contexts.add(context)
       context.on("weberror", (error) => errors.push(String(error.error().stack)))
       context.on("console", (message) => {

@@ -28,7 +28,7 @@ test("five wrong passwords lock the account until the time that is told, and nob
   await row.getByRole("link").click()
   await administrator.getByRole("button", { name: "解除锁定" }).click()
   await administrator.getByRole("dialog").getByRole("button", { name: "解除锁定" }).click()
-  await expect(administrator.getByText("已解除锁定")).toBeVisible()
+  await expect(administrator.getByRole("heading", { level: 1 }).getByText("正常")).toBeVisible()
 
   await signedIn(PERSON)
 })

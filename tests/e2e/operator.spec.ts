@@ -17,7 +17,7 @@ test("the operator opens a county; its first administrator changes the password 
   await expectAccessible(operator)
   await operator.getByRole("button", { name: "开通" }).click()
   await expect(operator.getByText("周至县已开通")).toBeVisible()
-  const password = await operator.getByRole("definition").nth(1).innerText()
+  const password = await operator.getByRole("definition").nth(1).textContent()
   await operator.getByRole("link", { name: "回到列表" }).click()
   await expect(operator.getByRole("row", { name: "周至县 610124" })).toBeVisible()
 
@@ -39,9 +39,10 @@ test("the operator opens a county; its first administrator changes the password 
 
   await expect(administrator).toHaveURL(/\/today$/)
   await expectAccessible(administrator)
-  await administrator.getByRole("main").getByRole("link", { name: /导入/ }).first().click()
+  await administrator.getByRole("main").getByRole("link", { name: "导入工作簿" }).click()
   await expect(administrator.getByRole("heading", { level: 1, name: "导入" })).toBeVisible()
   await administrator.goto("/households")
-  await expect(administrator.getByRole("heading", { level: 1, name: /0 户/ })).toBeVisible()
+  await expect(administrator.getByRole("heading", { level: 1, name: /0 户 · 0 人/ })).toBeVisible()
+  await expect(administrator.getByRole("main").getByRole("link", { name: "导入工作簿" })).toBeVisible()
   await expectAccessible(administrator)
 })

@@ -1,0 +1,91 @@
+import { mkdirSync } from "node:fs"
+import { join } from "node:path"
+import { expectAccessible, expectNoSidewaysScroll } from "./axe"
+import { expect, type Page, test } from "./journey"
+
+const FOLDER = join("test-results", "pages")
+const WIDTHS = [1440, 390] as const
+const FIRST_ROW = "tbody a[data-row-link]"
+
+/** Addresses of a role; `>` = the first row of the list before it, with what follows it. */
+const PAGES: Readonly<Record<string, readonly string[]>> = {
+  yunwei: ["/platform/counties", "/platform/counties?q=周至", "/account"],
+  "wugong.admin": [
+    "/admin/accounts",
+    "> ",
+    "/admin/accounts/new",
+    "/admin/roles",
+    "/admin/policy",
+    "/admin/policy/edit",
+    "/admin/audit",
+    "/admin/system",
+  ],
+  "wugong.staff": [
+    "/today",
+    "/households",
+    "/households?missing=any",
+    "> ",
+    "> /basics",
+    "> /living",
+    "> /facts",
+    "> /pathway",
+    "> /history",
+    "> /events",
+    "> /events?kind=split",
+    "> /assign",
+    "/households?finding=override",
+    "> /pathway",
+    "/households/new",
+    "/villages",
+    "/villages/610431103204",
+    "/table",
+    "/table?place=610431103",
+    "/imports",
+    "> ",
+    "/classification",
+    "/account",
+  ],
+  "wugong.leader": ["/table", "/households?q=zm", "/villages"],
+  "wugong.renshe": ["/today", "/households", "> ", "/table"],
+  "wugong.youfeng": ["/today", "/households", "/imports"],
+  "wugong.diyi": ["/today", "/households", "> ", "/villages"],
+  "wugong.bangfu": ["/today", "/households", "> "],
+  "wugong.ducha": ["/households", "/table"],
+  "wugong.shenji": ["/admin/audit", "/account"],
+}
+
+/** Looks at a page in both widths. */
+async function look(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
+  await expect(page.getByText("没有这一页，或不在您的查看范围内")).toHaveCount(0)
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 })
+    await expectNoSidewaysScroll(page)
+    await page.screenshot({ path: join(FOLDER, `${name}-${width}.png`), fullPage: true })
+    await expectAccessible(page)
+  }
+}
+
+for (const [username, paths] of Object.entries(PAGES)) {
+  test(`every page of ${username} fits a desk and a phone`, async ({ signedIn }) => {
+    test.setTimeout(180_000)
+    mkdirSync(FOLDER, { recursive: true })
+    const page = await signedIn(username)
+    let row = ""
+    for (const [index, path] of paths.entries()) {
+      const address = path.startsWith(">") ? row + path.slice(1).trim() : path
+      await page.setViewportSize({ width: 1440, height: 900 })
+      await page.goto(address)
+      await look(page, `${username}-${index}`)
+      const first = page.locator(FIRST_ROW).first()
+      if (!path.startsWith(">") && (await first.count()) > 0) row = (await first.getAttribute("href")) ?? row
+    }
+  })
+}
+
+test("sign-in fits a desk and a phone", async ({ stranger }) => {
+  mkdirSync(FOLDER, { recursive: true })
+  const page = await stranger()
+  await page.goto("/sign-in")
+  await look(page, "sign-in")
+})
