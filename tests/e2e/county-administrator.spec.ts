@@ -1,5 +1,5 @@
 import { expectAccessible } from "./axe"
-import { downloadedWorkbook, expect, type Page, test, textsOf } from "./journey"
+import { downloadedWorkbook, expect, type Page, test, textOf, textsOf } from "./journey"
 
 const PASSWORD = "Linshi-zhenban-2026"
 
@@ -16,7 +16,7 @@ async function createUser(page: Page): Promise<string> {
   await page.getByRole("button", { name: "建立用户" }).click()
   await expect(page.getByText("用户已建立")).toBeVisible()
   await expectAccessible(page)
-  return (await page.getByRole("definition").nth(1).textContent()) ?? ""
+  return await textOf(page.getByRole("definition").nth(1))
 }
 
 test("a user is created, works, and is out at once when disabled; the trail tells it", async ({ signedIn }) => {

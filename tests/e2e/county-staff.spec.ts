@@ -3,7 +3,7 @@ import { OUTCOME_LABEL, OUTCOMES, totalRows } from "@/lib/domain/import/outcome"
 import { generateSmall } from "@/prisma/seed/demo/counties"
 import { makeSupplement } from "@/prisma/seed/demo/supplement"
 import { expectAccessible } from "./axe"
-import { downloadedWorkbook, expect, numberBefore, type Page, test, textsOf } from "./journey"
+import { downloadedWorkbook, expect, numberBefore, type Page, test, textOf, textsOf } from "./journey"
 
 const SAMPLE = "武功县-补充名单.xlsx"
 const county = generateSmall()
@@ -180,7 +180,7 @@ test("what is not recorded is asked for, with whoever should ask", async ({ sign
 test("the county's table agrees with the register, its lists and its workbook", async ({ signedIn }) => {
   const page = await signedIn("wugong.staff")
   await page.goto("/households")
-  const register = await page.getByRole("heading", { level: 1 }).textContent()
+  const register = await textOf(page.getByRole("heading", { level: 1 }))
   const households = numberBefore(register, "户")
   const persons = numberBefore(register, "人")
 
@@ -205,11 +205,11 @@ test("the county's table agrees with the register, its lists and its workbook", 
 
   await test.step("a number leads to its list with the same count", async () => {
     const figure = table.getByRole("row", { name: /技能提升/ }).getByRole("link")
-    const shown = Number((await figure.textContent()).replaceAll(",", ""))
+    const shown = Number((await textOf(figure)).replaceAll(",", ""))
     expect(shown).toBeGreaterThan(0)
     await figure.click()
     await expect(page.getByRole("heading", { level: 1, name: /^农户/ })).toBeVisible()
-    expect(numberBefore(await page.getByRole("heading", { level: 1 }).textContent(), "户")).toBe(shown)
+    expect(numberBefore(await textOf(page.getByRole("heading", { level: 1 })), "户")).toBe(shown)
     await page.goBack()
   })
 
@@ -226,7 +226,7 @@ test("the county's table agrees with the register, its lists and its workbook", 
       .getByRole("link")
     await link.click()
     await expect(page.getByRole("heading", { level: 1, name: /^农户/ })).toBeVisible()
-    expect(numberBefore(await page.getByRole("heading", { level: 1 }).textContent(), "户")).toBe(town?.households)
+    expect(numberBefore(await textOf(page.getByRole("heading", { level: 1 })), "户")).toBe(town?.households)
   })
 })
 

@@ -1,7 +1,7 @@
 import { secretaryVillage } from "@/prisma/seed/demo/accounts"
 import { generateSmall } from "@/prisma/seed/demo/counties"
 import { expectAccessible, expectNoSidewaysScroll } from "./axe"
-import { expect, numberBefore, test } from "./journey"
+import { expect, numberBefore, test, textOf } from "./journey"
 
 const county = generateSmall()
 const village = secretaryVillage(county)
@@ -47,7 +47,7 @@ test("a first secretary answers an open question of a household of the village",
   const page = await signedIn("wugong.diyi")
   await expectNoSidewaysScroll(page)
   await page.goto("/households")
-  const listed = numberBefore((await page.getByRole("heading", { level: 1 }).textContent()) ?? "", "户")
+  const listed = numberBefore(await textOf(page.getByRole("heading", { level: 1 })), "户")
   expect(listed).toBe(county.households.filter((each) => each.village.code === village.code).length)
 
   await page.goto("/households?missing=any")

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises"
-import { test as base, type ConsoleMessage, type Download, expect, type Page } from "@playwright/test"
+import { test as base, type ConsoleMessage, type Download, expect, type Locator, type Page } from "@playwright/test"
 import ExcelJS from "exceljs"
 
 export { expect, type Page }
@@ -71,6 +71,11 @@ export async function trySignIn(page: Page, username: string, password: string):
   await page.getByLabel("用户名").fill(username)
   await page.getByLabel("密码", { exact: true }).fill(password)
   await page.getByRole("button", { name: "登录" }).click()
+}
+
+/** The text of one element, without spaces around it. */
+export async function textOf(element: Locator): Promise<string> {
+  return ((await element.textContent()) ?? "").trim()
 }
 
 /** The number in a text such as `1,614 户 · 6,107 人` that stands before a unit. */

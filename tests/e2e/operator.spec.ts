@@ -1,5 +1,5 @@
 import { expectAccessible } from "./axe"
-import { expect, test } from "./journey"
+import { expect, test, textOf } from "./journey"
 
 const NEW_PASSWORD = "Zhouzhi-kaitong-2026"
 
@@ -17,7 +17,7 @@ test("the operator opens a county; its first administrator changes the password 
   await expectAccessible(operator)
   await operator.getByRole("button", { name: "开通" }).click()
   await expect(operator.getByText("周至县已开通")).toBeVisible()
-  const password = await operator.getByRole("definition").nth(1).textContent()
+  const password = await textOf(operator.getByRole("definition").nth(1))
   await operator.getByRole("link", { name: "回到列表" }).click()
   await expect(operator.getByRole("row", { name: "周至县 610124" })).toBeVisible()
 

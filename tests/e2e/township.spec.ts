@@ -1,6 +1,6 @@
 import { generateSmall, SMALL_TOWNSHIP } from "@/prisma/seed/demo/counties"
 import { expectAccessible } from "./axe"
-import { downloadedWorkbook, expect, numberBefore, type Page, test, textsOf } from "./journey"
+import { downloadedWorkbook, expect, numberBefore, type Page, test, textOf, textsOf } from "./journey"
 
 const county = generateSmall()
 const elsewhere = county.villages.find(({ townshipCode }) => townshipCode !== SMALL_TOWNSHIP)
@@ -15,7 +15,7 @@ async function enterElsewhere(page: Page): Promise<{ path: string; householdNo: 
   await expectAccessible(page)
   await page.getByRole("button", { name: "保存" }).click()
   await expect(page.getByRole("heading", { level: 1, name: "户主 冯外乡" })).toBeVisible()
-  const text = (await page.getByText(/^户编号 /).textContent()) ?? ""
+  const text = await textOf(page.getByText(/^户编号 /))
   return { path: new URL(page.url()).pathname, householdNo: text.replace("户编号", "").trim() }
 }
 
@@ -71,7 +71,7 @@ test("a township's office finds its own villages and nobody else's households", 
 
   await test.step("the export is exactly the list, with masked numbers", async () => {
     await page.goto("/households?roll=lifted")
-    const shown = numberBefore((await page.getByRole("heading", { level: 1 }).textContent()) ?? "", "户")
+    const shown = numberBefore(await textOf(page.getByRole("heading", { level: 1 })), "户")
     const book = await downloadedWorkbook(page, () => page.getByRole("link", { name: /导出/ }).first().click())
     const [headings = [], ...rows] = textsOf(book.worksheets[0])
     expect(rows).toHaveLength(shown)
