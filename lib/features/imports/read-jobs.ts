@@ -133,6 +133,21 @@ function toGroup(group: RowGroup, file: FileRows, matches: RegisterMatches): Omi
   return { rows, elsewhere }
 }
 
+function decideRows(
+  known: Group,
+  group: RowGroup,
+  groupNo: number,
+  file: FileRows,
+  tools: DecisionTools,
+): DecidedRow[] {
+  const keys = new Map(group.rows.map((row) => [row.seq, row]))
+  return decideGroup(known, tools).map((decision) => {
+    const key = keys.get(decision.seq)
+    const sheet = file.sheets[key?.sheet ?? 0] ?? ""
+    return { decision, row: file.row(decision.seq), sheet, rowNo: key?.rowNo ?? 0, groupNo }
+  })
+}
+
 async function decideAll(
   { file, layout }: Understood,
   batchId: string,
@@ -146,33 +161,29 @@ async function decideAll(
   const groups = groupRows(file, matches)
   const counts = { ...noRows(), doubts: 0, newHouseholds: 0, changedHouseholds: 0, newMembers: 0, changedMembers: 0 }
   let done = 0
+  let storing: Promise<void> = Promise.resolve()
   for (let from = 0; from < groups.length; from += GROUPS_AT_ONCE) {
     const part = groups.slice(from, from + GROUPS_AT_ONCE)
     const register = await loadRegister(
       scope,
       part.flatMap((group) => group.householdId ?? []),
     )
-    const rows = part.flatMap((group, index): DecidedRow[] => {
+    const rows = part.flatMap((group, index) => {
       const known = { ...toGroup(group, file, matches), register: register.get(group.householdId ?? "") ?? null }
-      const keys = new Map(group.rows.map((row) => [row.seq, row]))
-      return decideGroup(known, tools).map((decision) => {
-        const key = keys.get(decision.seq)
-        return {
-          decision,
-          row: file.row(decision.seq),
-          sheet: file.sheets[key?.sheet ?? 0] ?? "",
-          rowNo: key?.rowNo ?? 0,
-          groupNo: from + index + 1,
-        }
-      })
+      return decideRows(known, group, from + index + 1, file, tools)
     })
     tally(counts, rows)
     done += rows.length
-    await write(scope, async (tx) => {
+    const sofar = done
+    // While the database stores these, the next households are being decided.
+    await storing
+    storing = write(scope, async (tx) => {
       await stageRows(tx, batchId, rows)
-      await job.progressIn(tx, done, file.keys.length)
+      await job.progressIn(tx, sofar, file.keys.length)
     })
+    storing.catch(() => undefined)
   }
+  await storing
   await write(scope, (tx) => storePreview(tx, batchId, layout, counts))
 }
 
