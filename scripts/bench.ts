@@ -19,20 +19,30 @@ const WORKBOOK = 10_000
 
 async function measure(appUrl: string): Promise<Figure[]> {
   // Imported late: these modules read the environment that is set above.
-  const [{ buildCounty, villagesOf }, { benchEngine }, { benchClassification }, { benchImport }, { benchPages }] =
-    await Promise.all([
-      import("@/tests/bench/county"),
-      import("@/tests/bench/engine"),
-      import("@/tests/bench/classification"),
-      import("@/tests/bench/import"),
-      import("@/tests/bench/pages"),
-    ])
+  const [
+    { buildCounty, villagesOf },
+    { benchEngine },
+    { benchClassification },
+    { benchImport, benchStoring },
+    { benchPages },
+  ] = await Promise.all([
+    import("@/tests/bench/county"),
+    import("@/tests/bench/engine"),
+    import("@/tests/bench/classification"),
+    import("@/tests/bench/import"),
+    import("@/tests/bench/pages"),
+  ])
   const { hashPassword } = await import("@/lib/platform/auth/password")
   const { closeDatabase } = await import("@/lib/platform/db/client")
   const { startWorker } = await import("@/tests/bench/programs")
   const { watchMemory } = await import("@/tests/bench/memory")
   say("引擎……")
-  const figures = benchEngine()
+  const figures: Figure[] = []
+  const keep = (found: readonly Figure[]): void => {
+    figures.push(...found)
+    for (const figure of found) say(lineOf(figure))
+  }
+  keep(benchEngine())
   say("建测算县……")
   const hash = await hashPassword(PASSWORD)
   const small = await buildCounty("990001", SMALL, hash)
@@ -42,20 +52,29 @@ async function measure(appUrl: string): Promise<Figure[]> {
   try {
     say("全县判定……")
     await benchClassification(small.scope, SMALL)
-    figures.push(...(await benchClassification(large.scope, LARGE)))
+    keep(await benchClassification(large.scope, LARGE))
     say("导入……")
     const watched = watchMemory(worker.pid)
-    figures.push(...(await benchImport(empty.scope, await villagesOf("990003"), WORKBOOK, watched)))
+    keep(await benchImport(empty.scope, await villagesOf("990003"), WORKBOOK, watched))
     watched.stop()
   } finally {
     await worker.stop()
   }
+  keep(await benchStoring(empty.scope, await villagesOf("990003"), WORKBOOK))
   say("网页……")
   const where = { port: await freePort(), baselinePort: await freePort(), appUrl, folder: FOLDER }
   const target = (county: typeof small) => ({ ...county, password: PASSWORD })
-  figures.push(...(await benchPages(target(small), target(large), where)))
+  keep(await benchPages(target(small), target(large), where))
   await closeDatabase()
   return figures
+}
+
+function lineOf(figure: Figure): string {
+  const reached = isReached(figure)
+  const aim = figure.aim
+    ? `（目标 ${figure.aim[0]} ${figure.aim[1].toLocaleString()}，${reached ? "达到" : "未达到"}）`
+    : ""
+  return `${figure.label}：${rounded(figure.value).toLocaleString()} ${figure.unit}${aim}`
 }
 
 function print(figures: readonly Figure[]): void {
@@ -64,13 +83,7 @@ function print(figures: readonly Figure[]): void {
     process.stdout.write(`${JSON.stringify({ node: process.version, cores: cpus().length, figures: rows }, null, 2)}\n`)
     return
   }
-  for (const figure of figures) {
-    const reached = isReached(figure)
-    const aim = figure.aim
-      ? ` (目标 ${figure.aim[0]} ${figure.aim[1].toLocaleString()},${reached ? "达到" : "未达到"})`
-      : ""
-    process.stdout.write(`${figure.label}:${rounded(figure.value).toLocaleString()} ${figure.unit}${aim}\n`)
-  }
+  process.stdout.write(`${figures.map(lineOf).join("\n")}\n`)
 }
 
 // Measures on a database of its own with the settings of production, beside whatever else runs here.

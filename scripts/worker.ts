@@ -1,5 +1,5 @@
 import { classificationJobs } from "@/lib/features/classification/jobs"
-import { jobs as importJobs } from "@/lib/features/imports/jobs"
+import { importJobs } from "@/lib/features/imports/jobs"
 import { closeDatabase } from "@/lib/platform/db/client"
 import type { JobHandlers } from "@/lib/platform/jobs/job"
 import { runWorker } from "@/lib/platform/jobs/worker"

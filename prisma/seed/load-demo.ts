@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises"
 import { join } from "node:path"
-import { jobs } from "@/lib/features/imports/jobs"
+import { importJobs } from "@/lib/features/imports/jobs"
 import { SAMPLES_FOLDER } from "@/lib/features/imports/sample-queries"
 import { listPlaces } from "@/lib/features/villages/queries"
 import { runWorker } from "@/lib/platform/jobs/worker"
@@ -78,7 +78,7 @@ async function importBoth(system: FoundedSystem, small: boolean, log: Log): Prom
 /** Runs background work in this process as long as `during` takes. */
 async function withWorker(during: () => Promise<void>): Promise<void> {
   const stop = new AbortController()
-  const working = runWorker(jobs, stop.signal)
+  const working = runWorker(importJobs, stop.signal)
   try {
     await during()
   } finally {

@@ -1,13 +1,16 @@
 import { confirmBatch } from "@/lib/features/imports/batch-mutations"
+import { importJobs } from "@/lib/features/imports/jobs"
 import { getBatch } from "@/lib/features/imports/queries"
 import { storeUpload } from "@/lib/features/imports/upload-mutations"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import { read, write } from "@/lib/platform/db/tenant"
+import { runWorker } from "@/lib/platform/jobs/worker"
 import type { Scope } from "@/lib/platform/scope/scope"
 import { ended } from "@/tests/support/job-context"
 import { registerSheets, workbookOf } from "@/tests/support/sample-workbook"
 import { type Figure, timed } from "./measure"
 import type { Watched } from "./memory"
+import { secondsOf } from "./statements"
 
 async function finish(scope: Scope, batchId: string): Promise<string> {
   const batch = await getBatch(scope, batchId)
@@ -26,6 +29,43 @@ async function stored(scope: Scope, batchId: string): Promise<{ households: numb
       FROM import_batch b WHERE b.county_code = ${scope.countyCode} AND b.id = ${batchId}::uuid`,
   )
   return row ?? { households: 0, members: 0 }
+}
+
+/** Rows put into the register's tables: the storing itself, without checking, history, audit, pathways and sums. */
+const STORING = /INSERT INTO "?(?:household|member|source)"? ?\(/
+
+/** Once more in this process, with other households, to see what the storing alone takes. */
+async function storing(scope: Scope, villages: readonly string[], size: number): Promise<number> {
+  const bytes = await workbookOf(registerSheets(size, villages, size))
+  const stopped = new AbortController()
+  const worker = runWorker(importJobs, stopped.signal)
+  try {
+    const id = await write(scope, (tx) => storeUpload(tx, { name: "测算二.xlsx", bytes }))
+    await finish(scope, id)
+    const batch = await getBatch(scope, id)
+    if (!batch) throw new Error("the batch is gone")
+    return await secondsOf(STORING, async () => {
+      await write(scope, (tx) => confirmBatch(tx, batch))
+      await finish(scope, id)
+    })
+  } finally {
+    stopped.abort()
+    await worker
+  }
+}
+
+/** What the storing alone takes, apart from the worker's run. */
+export async function benchStoring(scope: Scope, villages: readonly string[], size: number): Promise<Figure[]> {
+  const seconds = await storing(scope, villages, size)
+  return [
+    {
+      key: `import.${size}.storing`,
+      label: `导入 ${size.toLocaleString()} 户：其中写入登记册`,
+      value: seconds,
+      unit: "秒",
+      aim: ["<=", 2],
+    },
+  ]
 }
 
 /** A workbook of `size` households with four members each, from the upload to the register, by the real worker. */

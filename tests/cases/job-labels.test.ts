@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 import { classificationJobs } from "@/lib/features/classification/jobs"
-import { jobs as importJobs } from "@/lib/features/imports/jobs"
+import { importJobs } from "@/lib/features/imports/jobs"
 import { JOB_LABEL } from "@/lib/features/jobs/schema"
 
 it("every kind of background work has its words", () => {

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises"
 import { join } from "node:path"
 import { beforeAll, describe, expect, it } from "vitest"
 import { checkAgainstRegister, checkProfile } from "@/lib/domain/village/checks"
-import { jobs } from "@/lib/features/imports/jobs"
+import { importJobs } from "@/lib/features/imports/jobs"
 import { listBatches } from "@/lib/features/imports/queries"
 import { listSamples, readSample, SAMPLES_FOLDER } from "@/lib/features/imports/sample-queries"
 import { getVillage } from "@/lib/features/villages/village-queries"
@@ -111,7 +111,7 @@ describe("the demo", () => {
   it("lets the supplementary list be imported with the outcomes that it was made for", async () => {
     const scope = await administrator()
     const stop = new AbortController()
-    const working = runWorker(jobs, stop.signal)
+    const working = runWorker(importJobs, stop.signal)
     try {
       await importWorkbook(scope, join(SAMPLES_FOLDER, "武功县-补充名单.xlsx"), quiet)
     } finally {

@@ -1,5 +1,5 @@
 import { confirmImport, uploadWorkbook } from "@/lib/features/imports/actions"
-import { jobs } from "@/lib/features/imports/jobs"
+import { importJobs } from "@/lib/features/imports/jobs"
 import { type Batch, getBatch } from "@/lib/features/imports/queries"
 import type { BatchState } from "@/lib/features/imports/schema"
 import { runWorker } from "@/lib/platform/jobs/worker"
@@ -28,7 +28,7 @@ export async function reached(scope: Scope, id: string, ...states: BatchState[])
 /** Lets a worker of this process work until the batch has come to one of these states. */
 export async function workUntil(scope: Scope, id: string, ...states: BatchState[]): Promise<Batch> {
   const stop = new AbortController()
-  const worker = runWorker(jobs, stop.signal)
+  const worker = runWorker(importJobs, stop.signal)
   try {
     return await reached(scope, id, ...states)
   } finally {

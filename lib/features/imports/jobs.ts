@@ -141,7 +141,7 @@ async function undoBatch(job: JobContext): Promise<void> {
   })
 }
 
-export const jobs = {
+export const importJobs = {
   "import.read": async (job) => readBatch(job, batchInput.parse(job.input).batchId),
   "import.apply": applyBatch,
   "import.undo": undoBatch,
