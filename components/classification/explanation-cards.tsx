@@ -60,7 +60,7 @@ export function HistoryCard(props: { history: readonly PastResult[]; overrides: 
         ]
       : []),
   ])
-  const entries = [...results, ...overrides].sort((one, other) => (one.when < other.when ? 1 : -1))
+  const entries = [...results, ...overrides].sort((one, other) => other.when.localeCompare(one.when))
   return (
     <Card title="历次判定和核定">
       {entries.length === 0 ? <p className="text-ink-2">还没有判定过。</p> : <Timeline entries={entries} />}

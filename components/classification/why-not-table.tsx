@@ -56,7 +56,7 @@ function Facts({ lines }: { lines: readonly FactLine[] }) {
         const own = lines.filter((fact) => fact.who === who)
         return (
           <li key={who ?? ""}>
-            {who && <span className="text-ink-3">{who}:</span>}
+            {who && <span className="text-ink-3">{who}：</span>}
             {own.map((fact) => `${fact.label} ${fact.value}`).join("；")}
             <Sources label={`${who ?? "本户"}这些情况的来源`} facts={own} />
           </li>

@@ -55,9 +55,9 @@ export function CountySearch(props: { action: string; query: string; hits: reado
 function Hit({ hit, action }: { hit: CountyHit; action: string }) {
   const words = (
     <>
-      <span className="font-medium">{hit.name}</span>
+      <span className="flex-none font-medium">{hit.name}</span>
       <span className="min-w-0 truncate text-sm text-ink-3">{hit.above}</span>
-      <span className="ml-auto text-sm text-ink-3 tabular-nums">{hit.code}</span>
+      <span className="ml-auto flex-none text-sm text-ink-3 tabular-nums">{hit.code}</span>
     </>
   )
   const look = "flex min-h-11 items-center gap-3 px-4 py-2"

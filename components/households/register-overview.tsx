@@ -37,9 +37,13 @@ export function RegisterOverview({ totals }: { totals: readonly PlaceTotals[] })
               <Td num>{grouped(row.households)}</Td>
               <Td num>{grouped(row.persons)}</Td>
               <Td num>
-                <a className="link" href={`/households?place=${row.code}&status=provisional`}>
-                  {grouped(row.provisional)}
-                </a>
+                {row.provisional > 0 ? (
+                  <a className="link" href={`/households?place=${row.code}&status=provisional`}>
+                    {grouped(row.provisional)}
+                  </a>
+                ) : (
+                  0
+                )}
               </Td>
               <Td num>{grouped(row.overridden)}</Td>
             </tr>

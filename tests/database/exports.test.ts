@@ -69,7 +69,7 @@ describe("exports", () => {
       "行政村",
       "户主姓名",
       "家庭人口",
-      "自然村(组)",
+      "自然村（组）",
       "家庭住址",
     ])
     expect(households.find((row) => row.户编号 === "=1+1")).toMatchObject({

@@ -39,7 +39,7 @@ export default async function ImportsPage() {
             </li>
             {samples.map((sample) => (
               <li key={sample.name}>
-                <a href={`/api/imports/samples/${encodeURIComponent(sample.name)}`} download="">
+                <a className="link" href={`/api/imports/samples/${encodeURIComponent(sample.name)}`} download="">
                   样例：{sample.name}
                 </a>
                 <p className="text-sm text-ink-3">{sample.what}</p>

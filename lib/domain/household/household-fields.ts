@@ -11,7 +11,7 @@ const month = { kind: "month" } as const
 // biome-ignore format: a table, one field a line
 export const HOUSEHOLD_FIELDS = [
   { key: "householdNo", label: "户编号", aliases: ["家庭编号", "户号", "农户编号"], group: "基本情况", type: text(32) },
-  { key: "groupName", label: "自然村(组)", aliases: ["自然村", "组", "村民小组", "自然村/组", "小组"], group: "基本情况", type: text(40) },
+  { key: "groupName", label: "自然村（组）", aliases: ["自然村", "组", "村民小组", "自然村/组", "小组"], group: "基本情况", type: text(40) },
   { key: "address", label: "家庭住址", aliases: ["住址", "家庭地址"], group: "基本情况", type: text(120), sensitive: "contact" },
   { key: "phone", label: "户联系电话", aliases: ["家庭联系电话", "户主联系电话", "户主电话"], group: "基本情况", type: { kind: "phone" }, sensitive: "contact" },
   { key: "bankName", label: "开户银行", aliases: ["开户行", "开户银行名称"], group: "基本情况", type: text(60) },

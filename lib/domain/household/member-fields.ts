@@ -50,7 +50,7 @@ export const MEMBER_FIELDS = [
   { key: "employer", label: "务工企业", aliases: ["务工企业名称", "务工单位"], group: "劳动与务工", type: text(80) },
   { key: "workIndustry", label: "务工行业", aliases: ["从事行业"], group: "劳动与务工", type: text(40) },
   { key: "monthlyWageYuan", label: "务工月收入", aliases: ["月收入", "务工月收入(元)"], group: "劳动与务工", type: { kind: "decimal", min: 0, max: 1_000_000, unit: "元", plausible: [100, 30_000] } },
-  { key: "workMonths", label: "务工时间(月)", aliases: ["务工时间", "务工月数"], group: "劳动与务工", type: { kind: "decimal", min: 0, max: 12, unit: "月" } },
+  { key: "workMonths", label: "务工时间（月）", aliases: ["务工时间", "务工月数"], group: "劳动与务工", type: { kind: "decimal", min: 0, max: 12, unit: "月" } },
   { key: "employmentChannel", label: "就业渠道", aliases: ["务工就业渠道"], group: "劳动与务工", type: { kind: "code", codes: codes.EMPLOYMENT_CHANNEL } },
   { key: "pointToPoint", label: "是否点对点输送", aliases: ["点对点输送"], group: "劳动与务工", type: flag },
   { key: "plansToWork", label: "是否计划务工", aliases: ["计划务工"], group: "劳动与务工", type: flag },
