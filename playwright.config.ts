@@ -11,8 +11,8 @@ export default defineConfig({
   globalSetup: "./tests/support/app-server.ts",
   outputDir: "test-results/browser",
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   reporter: [["list"], ["json", { outputFile: "test-results/browser.json" }]],
   use: {
@@ -24,7 +24,7 @@ export default defineConfig({
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.BROWSER_PATH,
-      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", ...QUIET],
+      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--lang=zh-CN", ...QUIET],
     },
   },
 })

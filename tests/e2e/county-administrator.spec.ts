@@ -76,3 +76,28 @@ test("a changed order of the rules is previewed and published with a reason", as
   await page.goto("/admin/policy")
   await expect(page.getByRole("region", { name: "判定规则的版本" })).toContainText("县帮扶工作会议议定，先安排就近岗位")
 })
+
+test("whole ID numbers go out for a purpose only, which the trail keeps", async ({ signedIn }) => {
+  const page = await signedIn("wugong.admin")
+  await page.goto("/households?missing=any")
+  await page.getByText("导出这份名单").click()
+  const masked = await downloadedWorkbook(page, () => page.getByRole("link", { name: "家庭成员" }).click())
+  expect(idNumbersOf(masked).every((text) => text.includes("*"))).toBe(true)
+  await page.getByText("导出完整证件号码").click()
+  await expectAccessible(page)
+  await page.getByLabel("用途").fill("与公安户籍信息比对")
+  const send = page.getByRole("button", { name: "导出家庭成员（完整证件号码）" })
+  const whole = await downloadedWorkbook(page, () => send.click())
+  expect(idNumbersOf(whole).every((text) => /^\d{17}[\dX]$/.test(text))).toBe(true)
+  expect(idNumbersOf(whole)).toHaveLength(idNumbersOf(masked).length)
+
+  await page.goto("/admin/audit?type=list.exported")
+  await expect(page.getByRole("row").nth(1)).toContainText("与公安户籍信息比对")
+  await expect(page.getByRole("row").nth(1)).toContainText("田县管")
+})
+
+/** The ID numbers of a list of members that are recorded. */
+function idNumbersOf(book: Awaited<ReturnType<typeof downloadedWorkbook>>): string[] {
+  const [headings = [], ...rows] = textsOf(book.worksheets[0])
+  return rows.map((row) => row[headings.indexOf("证件号码")] ?? "").filter(Boolean)
+}

@@ -15,10 +15,12 @@ const large = county.households.filter(
 async function makeOlder(householdNo: string): Promise<void> {
   const client = new pg.Client({ connectionString: process.env.OWNER_URL })
   await client.connect()
-  const older = "changed_at = changed_at - interval '14 days'"
-  await client.query(`UPDATE household SET ${older} WHERE county_code = '610431' AND household_no = $1`, [householdNo])
+  const older = (alias: string) => `SET changed_at = ${alias}.changed_at - interval '14 days'`
+  await client.query(`UPDATE household h ${older("h")} WHERE county_code = '610431' AND household_no = $1`, [
+    householdNo,
+  ])
   await client.query(
-    `UPDATE member m SET ${older} FROM household h WHERE m.county_code = '610431' AND h.county_code = m.county_code
+    `UPDATE member m ${older("m")} FROM household h WHERE m.county_code = '610431' AND h.county_code = m.county_code
      AND h.id = m.household_id AND h.household_no = $1`,
     [householdNo],
   )

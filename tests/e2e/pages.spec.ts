@@ -37,7 +37,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "> /pathway",
     "/households/new",
     "/villages",
-    "/villages/610431103204",
+    "> ",
     "/table",
     "/table?place=610431103",
     "/imports",
