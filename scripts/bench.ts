@@ -17,6 +17,10 @@ const SMALL = 5_000
 const LARGE = 50_000
 const WORKBOOK = 10_000
 
+const parts = process.argv.slice(2).filter((word) => !word.startsWith("-"))
+/** `npm run bench -- engine import` measures these parts alone; a county is classified in any case. */
+const wanted = (part: "engine" | "import" | "pages"): boolean => parts.length === 0 || parts.includes(part)
+
 async function measure(appUrl: string): Promise<Figure[]> {
   // Imported late: these modules read the environment that is set above.
   const [
@@ -33,7 +37,6 @@ async function measure(appUrl: string): Promise<Figure[]> {
     import("@/tests/bench/pages"),
   ])
   const { hashPassword } = await import("@/lib/platform/auth/password")
-  const { closeDatabase } = await import("@/lib/platform/db/client")
   const { startWorker } = await import("@/tests/bench/programs")
   const { watchMemory } = await import("@/tests/bench/memory")
   say("引擎……")
@@ -42,30 +45,34 @@ async function measure(appUrl: string): Promise<Figure[]> {
     figures.push(...found)
     for (const figure of found) say(lineOf(figure))
   }
-  keep(benchEngine())
+  if (wanted("engine")) keep(benchEngine())
   say("建测算县……")
   const hash = await hashPassword(PASSWORD)
   const small = await buildCounty("990001", SMALL, hash)
   const large = await buildCounty("990002", LARGE, hash)
   const empty = await buildCounty("990003", 0, hash)
+  const villages = await villagesOf("990003")
   const worker = startWorker()
   try {
+    // The pages show classified counties.
     say("全县判定……")
     await benchClassification(small.scope, SMALL)
     keep(await benchClassification(large.scope, LARGE))
-    say("导入……")
-    const watched = watchMemory(worker.pid)
-    keep(await benchImport(empty.scope, await villagesOf("990003"), WORKBOOK, watched))
-    watched.stop()
+    if (wanted("import")) {
+      say("导入……")
+      const watched = watchMemory(worker.pid)
+      keep(await benchImport(empty.scope, villages, WORKBOOK, watched))
+      watched.stop()
+    }
   } finally {
     await worker.stop()
   }
-  keep(await benchStoring(empty.scope, await villagesOf("990003"), WORKBOOK))
+  if (wanted("import")) keep(await benchStoring(empty.scope, villages, WORKBOOK))
+  if (!wanted("pages")) return figures
   say("网页……")
   const where = { port: await freePort(), baselinePort: await freePort(), appUrl, folder: FOLDER }
   const target = (county: typeof small) => ({ ...county, password: PASSWORD })
   keep(await benchPages(target(small), target(large), where))
-  await closeDatabase()
   return figures
 }
 
@@ -100,6 +107,8 @@ await runCommand(async () => {
     Object.assign(process.env, freshSecrets(), { APP_DATABASE_URL: appUrl, DATABASE_URL: ownerUrl })
     await building.done
     print(await measure(appUrl))
+    const { closeDatabase } = await import("@/lib/platform/db/client")
+    await closeDatabase()
   } finally {
     await building.stop()
     await cluster.stop()

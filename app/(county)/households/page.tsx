@@ -2,6 +2,7 @@ import { EmptyRegister } from "@/components/households/empty-register"
 import { ExportMenu } from "@/components/households/export-menu"
 import { filterChips } from "@/components/households/filter-chip-list"
 import { filterControls } from "@/components/households/filter-controls"
+import { householdLines } from "@/components/households/household-lines"
 import { HouseholdTable } from "@/components/households/household-table"
 import { RegisterOverview } from "@/components/households/register-overview"
 import { SavedViews } from "@/components/households/saved-views"
@@ -61,7 +62,12 @@ async function List({ scope, filter }: { scope: Scope; filter: HouseholdFilter }
       <Filters scope={scope} filter={filter} places={places} helpers={helpers} />
       <FilterChips chips={filterChips(filter, places, helpers)} clearHref="/households" />
       {page.rows.length > 0 ? (
-        <HouseholdTable rows={page.rows} filter={filter} places={places} />
+        <HouseholdTable
+          lines={householdLines(page.rows, places)}
+          query={filter.q}
+          byMissing={filter.missing ? sortedBy(filter, "missing") : undefined}
+          byChange={sortedBy(filter, "changed")}
+        />
       ) : (
         <EmptyState title="没有符合条件的农户" icon="search">
           换个说法再搜，或者去掉上面的一个条件。姓名、拼音首字母、户编号、完整的证件号或电话、村名都可以搜。
@@ -73,6 +79,15 @@ async function List({ scope, filter }: { scope: Scope; filter: HouseholdFilter }
       />
     </>
   )
+}
+
+/** Sorts by a column, and by place again when the list is sorted by it already. */
+function sortedBy(filter: HouseholdFilter, by: "changed" | "missing") {
+  const active = filter.sort === by
+  return {
+    href: `/households${queryOf(filter, { sort: active ? undefined : by })}`,
+    direction: active ? ("descending" as const) : undefined,
+  }
 }
 
 async function Overview({ scope }: { scope: Scope }) {

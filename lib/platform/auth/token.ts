@@ -14,10 +14,21 @@ export const cookieName = (): string => `${overHttps() ? "__Secure-" : ""}next-a
 /** Only the hash of the cookie's secret is stored: a stolen table opens no session. */
 export const hashOf = (secret: string): string => createHash("sha256").update(secret).digest("base64url")
 
-/** Id of the session that the request's cookie names, if the cookie is ours. */
+const KEPT = 5000
+/** What a token said when it was opened; a token never says anything else, and whether its session still holds is asked of the database each time. */
+const opened = new Map<string, string>()
+
+async function open(token: string): Promise<string | null> {
+  const claims = await decode({ token, secret: env().NEXTAUTH_SECRET }).catch(() => null)
+  if (typeof claims?.sid !== "string") return null
+  const id = hashOf(claims.sid)
+  if (opened.size >= KEPT) opened.clear()
+  opened.set(token, id)
+  return id
+}
+
+/** Id of the session that the request's cookie names, if the cookie is ours. Opening a token costs as much as a query, so it is done once. */
 export async function sessionIdOf(cookies: Cookies): Promise<string | null> {
   const token = cookies.get(cookieName())?.value
-  if (!token) return null
-  const claims = await decode({ token, secret: env().NEXTAUTH_SECRET }).catch(() => null)
-  return typeof claims?.sid === "string" ? hashOf(claims.sid) : null
+  return token ? (opened.get(token) ?? open(token)) : null
 }
