@@ -9,7 +9,7 @@ const TONE: Readonly<Record<string, Tone>> = { 符合: "green", 不清楚: "ambe
 /** All twelve: does it apply, by which clause and which recorded facts, from which document. */
 export function WhyNotTable({ lines }: { lines: readonly PathwayLine[] }) {
   return (
-    <TableFrame label="十二条路径逐条核对" cards>
+    <TableFrame label="十二条路径逐条核对" cards whole>
       <thead>
         <tr>
           <Th>路径</Th>

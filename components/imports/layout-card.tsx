@@ -29,7 +29,7 @@ function SheetPart({ sheet }: { sheet: SheetSummary }) {
       <h3>
         {sheet.name}
         <span className="ml-2 font-normal text-ink-2 tabular-nums">
-          {sheet.kind === "household" ? "一户一行" : "一人一行"},{grouped(sheet.rows)} 行数据，表头在第{" "}
+          {sheet.kind === "household" ? "一户一行" : "一人一行"}，{grouped(sheet.rows)} 行数据，表头在第{" "}
           {sheet.headerRow} 行
         </span>
       </h3>

@@ -16,12 +16,14 @@ export function TableFrame(props: {
   /** Keeps the first column in sight while scrolling sideways; on unless switched off. */
   pin?: boolean | undefined
   cards?: boolean | undefined
+  /** Shows every row at once instead of scrolling in its own region: for few rows of much text. */
+  whole?: boolean | undefined
   children: ReactNode
 }) {
-  const { label, caption, pin = true, cards, children } = props
+  const { label, caption, pin = true, cards, whole, children } = props
   return (
     <TableKeys label={label}>
-      <table className={cx("table", pin && "table-pin", cards && "table-cards")}>
+      <table className={cx("table", pin && "table-pin", cards && "table-cards", whole && "table-whole")}>
         <caption className={caption ? "" : "sr-only"}>{caption ?? label}</caption>
         {children}
       </table>
