@@ -24,7 +24,7 @@ export default defineConfig({
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.BROWSER_PATH,
-      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--lang=zh-CN", ...QUIET],
+      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", ...QUIET],
     },
   },
 })

@@ -8,7 +8,7 @@ const permissions = Object.entries(PERMISSIONS) as [Permission, string][]
 /** The table of role × permission × reach, as the program applies it. */
 export function RolesTable() {
   return (
-    <TableFrame label="角色、范围与权限">
+    <TableFrame label="角色、范围与权限" whole>
       <thead>
         <tr>
           <Th>权限</Th>

@@ -8,7 +8,7 @@ import type { PolicySet } from "@/lib/domain/policy/policy-set"
 /** The rules in their order: the first that holds gives the primary pathway. */
 export function RulesTable({ policy }: { policy: PolicySet }) {
   return (
-    <TableFrame label="判定规则的先后次序" cards>
+    <TableFrame label="判定规则的先后次序" whole cards>
       <thead>
         <tr>
           <Th>次序</Th>

@@ -38,7 +38,7 @@ export const D2_POLICY_SET: PolicySet = {
       key: "adult_age",
       label: "特困人员年龄核对起点",
       unit: "周岁",
-      values: [{ from: START, value: 18, reference: "数据核对规则 W04:18 至 59 周岁、健康、不在校的特困人员" }],
+      values: [{ from: START, value: 18, reference: "数据核对规则 W04：18 至 59 周岁、健康、不在校的特困人员" }],
     },
     {
       key: "elder_age",
