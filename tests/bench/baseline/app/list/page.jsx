@@ -5,7 +5,7 @@ export const dynamic = "force-dynamic"
 const text = (value) => (value === null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value))
 
 export default async function Page() {
-  const rows = await rowsOf("list")
+  const [{ rows }] = await rowsOf("list")
   return (
     <table>
       <tbody>
