@@ -76,7 +76,7 @@ function Row({ row, href }: { row: TableRow; href: string | null }) {
 }
 
 /** A number that leads to its list; nothing leads nowhere. */
-export function Figure({ value, href }: { value: number; href: string | null }) {
+function Figure({ value, href }: { value: number; href: string | null }) {
   if (value === 0 || href === null) return grouped(value)
   return (
     <a className="link" href={href}>

@@ -1,7 +1,8 @@
 import { grouped } from "@/components/households/words"
 import { TableFrame, Td, Th, TotalRow } from "@/components/ui/table"
 import type { CountyTable } from "@/lib/domain/register/county-table"
-import { Figure, type ListHref, rowName } from "./county-table"
+import { type ListHref, rowName } from "./county-table"
+import { FigureRows } from "./figure-rows"
 
 interface Props {
   readonly table: CountyTable
@@ -16,6 +17,17 @@ interface Props {
 /** The places below, one a row, with their households by pathway. Columns without any household are left out. */
 export function PlaceTable({ table, heading, nameOf, drill, hrefOf }: Props) {
   const columns = table.rows.filter(({ households }) => households > 0)
+  const figure = (value: number, href: string | null) => [grouped(value), value === 0 ? null : href] as const
+  const rows = table.places.map((row) => ({
+    place: row.place,
+    name: nameOf(row.place),
+    href: drill(row.place),
+    figures: [
+      figure(row.households, hrefOf(null, row.place)),
+      figure(row.persons, null),
+      ...columns.map(({ pathway }) => figure(row.byPathway[pathway] ?? 0, hrefOf(pathway, row.place))),
+    ],
+  }))
   return (
     <TableFrame label={`各${heading}的路径户数`}>
       <thead>
@@ -30,26 +42,7 @@ export function PlaceTable({ table, heading, nameOf, drill, hrefOf }: Props) {
           ))}
         </tr>
       </thead>
-      <tbody>
-        {table.places.map((row) => (
-          <tr key={row.place}>
-            <th scope="row">
-              <a className="link" href={drill(row.place)}>
-                {nameOf(row.place)}
-              </a>
-            </th>
-            <Td num>
-              <Figure value={row.households} href={hrefOf(null, row.place)} />
-            </Td>
-            <Td num>{grouped(row.persons)}</Td>
-            {columns.map(({ pathway }) => (
-              <Td key={pathway} num>
-                <Figure value={row.byPathway[pathway] ?? 0} href={hrefOf(pathway, row.place)} />
-              </Td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
+      <FigureRows rows={rows} columns={["户", "人", ...columns.map(({ pathway }) => pathway)]} />
       <TotalRow>
         <th scope="row">合计</th>
         <Td num>{grouped(table.total.households)}</Td>

@@ -626,7 +626,6 @@ ALTER TABLE "household" ADD CONSTRAINT "household_member_count_check" CHECK ("me
 CREATE UNIQUE INDEX "household_no_key" ON "household" ("county_code", "household_no") WHERE "ended_at" IS NULL;
 CREATE INDEX "household_village_idx" ON "household" ("county_code", "village_code", "household_no", "id") WHERE "ended_at" IS NULL;
 CREATE INDEX "household_pathway_idx" ON "household" ("county_code", "pathway", "village_code", "household_no", "id") WHERE "ended_at" IS NULL;
-CREATE INDEX "household_roll_idx" ON "household" ("county_code", "roll_type", "village_code", "household_no", "id") WHERE "ended_at" IS NULL;
 CREATE INDEX "household_changed_idx" ON "household" ("county_code", "changed_at", "id") WHERE "ended_at" IS NULL;
 CREATE INDEX "household_missing_idx" ON "household" ("county_code", "missing_count", "village_code", "household_no", "id") WHERE "ended_at" IS NULL AND "missing_count" > 0;
 CREATE INDEX "household_warned_idx" ON "household" ("county_code", "village_code", "household_no", "id") WHERE "ended_at" IS NULL AND "warnings" <> '{}';
