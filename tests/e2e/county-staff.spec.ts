@@ -73,7 +73,7 @@ test("a supplementary list is imported by its preview and taken back", async ({ 
   await test.step("it is written in the background and says what came of it", async () => {
     await page.getByRole("button", { name: "确认写入" }).click()
     const dialog = page.getByRole("dialog")
-    await expect(dialog).toContainText("完成后仍可整批撤销")
+    await expect(dialog).toContainText("完成后县里仍可整批撤销")
     await dialog.getByRole("button", { name: "写入" }).click()
     await expect(page.getByText(/^已写入/)).toBeVisible({ timeout: 30_000 })
     await expect(page.getByRole("heading", { level: 2, name: "结果" })).toBeVisible()

@@ -23,7 +23,7 @@ export default async function ImportsPage() {
     <>
       <PageHeader
         title="导入"
-        subtitle="从全国系统导出的、或用 Excel、WPS 填写的工作簿。先看清楚会发生什么，确认后才写入，写入后还可以整批撤销。"
+        subtitle="从全国系统导出的、或用 Excel、WPS 填写的工作簿。先看清楚会发生什么，确认后才写入，写入后县里还可以整批撤销。"
       />
       <Steps steps={STEPS} current={0} />
       <div className="mb-8 grid gap-5 lg:grid-cols-[2fr_1fr]">

@@ -92,6 +92,13 @@ describe("health", () => {
     expect(member({ sex: "female" }).two_cancers).toBeNull()
     expect(member({ sex: "male", two_cancers: true }).two_cancers).toBe(true)
   })
+
+  it.each([
+    ["a girl on the day before her fourteenth birthday is not asked about 两癌", "2012-07-29", false],
+    ["on the birthday she is", "2012-07-28", null],
+  ])("%s", (_name, birth_date, expected) => {
+    expect(member({ sex: "female", birth_date }).two_cancers).toBe(expected)
+  })
 })
 
 describe("schooling that follows from the definition", () => {

@@ -139,6 +139,9 @@ function atRiskOf(row: MemberFactRow, school: School | null, age: number | null)
   return school === "none" && outside(age, SCHOOLING_AGE) ? false : null
 }
 
+/** “两癌”妇女: a man and a girl are not asked. 妇女 begins at fourteen (the courts' reading of 儿童, below it). */
+const WOMAN = { from: 14, to: 150 }
+
 /** A person recorded as 残疾 without a grade has no `disability_grade`: an unknown grade opens no criterion. */
 function memberFactsOf(row: MemberFactRow, asOf: string): MemberFacts {
   const age = ageOn(row.birth_date, asOf)
@@ -152,8 +155,7 @@ function memberFactsOf(row: MemberFactRow, asOf: string): MemberFacts {
     education: row.education as MemberFacts["education"],
     disability_grade: row.disability_grade === null ? null : Number(row.disability_grade),
     illness: illnessOf(row.health),
-    // The aid is for women with cervical or breast cancer: a man is not asked.
-    two_cancers: row.two_cancers ?? (row.sex === "male" ? false : null),
+    two_cancers: row.two_cancers ?? (row.sex === "male" || outside(age, WOMAN) ? false : null),
     tekun: row.extreme_poverty,
     school_dropout: dropoutOf(row, school, age),
     schooling_at_risk: atRiskOf(row, school, age),

@@ -68,7 +68,7 @@ function Actions({ batch, mayUndo }: { batch: Batch; mayUndo: boolean }) {
   if (state === "applied" && mayUndo) return <UndoButton id={id} />
   if (state !== "ready") return state === "failed" || state === "reading" ? <DiscardButton id={id} /> : null
   const rows = (counts.created ?? 0) + (counts.updated ?? 0)
-  const sentence = `${changesInWords(counts)}。退回 ${counts.rejected ?? 0} 行、重复 ${counts.duplicate ?? 0} 行不写入。写入在后台进行，完成后仍可整批撤销。`
+  const sentence = `${changesInWords(counts)}。退回 ${counts.rejected ?? 0} 行、重复 ${counts.duplicate ?? 0} 行不写入。写入在后台进行，完成后县里仍可整批撤销。`
   return (
     <>
       <DiscardButton id={id} />
