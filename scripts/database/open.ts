@@ -3,18 +3,20 @@ import { existsSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import type { Client } from "pg"
 import { MigrationError, migrate } from "@/lib/platform/db/migrate"
-import { parseEnv } from "@/lib/platform/env"
+import { type Env, parseEnv } from "@/lib/platform/env"
 import { Failure, say } from "../failure"
 import { type Cluster, startCluster } from "./cluster"
 import { addToEnvFile, loadSecrets } from "./env-file"
-import { checkKeys } from "./key-check"
-import { lockHolder, takeLock } from "./lock"
+import { checkKeys, rememberKeys } from "./key-check"
+import { takeLock } from "./lock"
 import { APP_ROLE, grantLedger, prepareRoles, withClient, withUser } from "./roles"
 
 const DATABASE = "yihuyice"
 
 /** Stands while demo data are being loaded, so that a killed load is not taken for a finished one. */
 export const UNFINISHED_DEMO = join(".data", "demo-unfinished")
+/** Commands that hold the lock of the web server. */
+const SERVING = new Set(["demo", "start", "dev"])
 const OWNER_ROLE = "yihuyice_owner"
 
 /** A migrated database and how to reach it. */
@@ -70,8 +72,16 @@ export async function prepareDatabase(ownerUrl: string, appUrl: string): Promise
   }
 }
 
+/** The keys are looked at first: who has others is not to change the role's password or the structure. */
+async function prepareChecked(ownerUrl: string, appUrl: string, settings: Env): Promise<void> {
+  await checkKeys(ownerUrl, settings)
+  const applied = await prepareDatabase(ownerUrl, appUrl)
+  if (applied.length > 0) say(`数据库结构已升级：${applied.join("、")}`)
+  await rememberKeys(ownerUrl, settings)
+}
+
 /** The server of DATABASE_URL; the application's address gets a random password, kept in .env. */
-async function openGiven(ownerUrl: string): Promise<OpenDatabase> {
+async function openGiven(ownerUrl: string, settings: Env): Promise<OpenDatabase> {
   if (!URL.canParse(ownerUrl) || !/^postgres(ql)?:$/.test(new URL(ownerUrl).protocol))
     throw new Failure("DATABASE_URL 不正确：应为 postgresql://用户:密码@主机:端口/数据库。")
   if (existsSync(UNFINISHED_DEMO))
@@ -79,13 +89,9 @@ async function openGiven(ownerUrl: string): Promise<OpenDatabase> {
   const appUrl = process.env.APP_DATABASE_URL || withUser(ownerUrl, APP_ROLE, randomBytes(24).toString("base64url"))
   if (!URL.canParse(appUrl))
     throw new Failure("APP_DATABASE_URL 不正确：应为 postgresql://用户:密码@主机:端口/数据库。")
+  await prepareChecked(ownerUrl, appUrl, settings)
   addToEnvFile(process.env.APP_DATABASE_URL ? {} : { APP_DATABASE_URL: appUrl })
-  announce(await prepareDatabase(ownerUrl, appUrl))
   return { ownerUrl, appUrl, close: async () => undefined }
-}
-
-function announce(applied: string[]): void {
-  if (applied.length > 0) say(`数据库结构已升级：${applied.join("、")}`)
 }
 
 /** Nobody could sign in while the demo was loading, so the database holds nothing else. */
@@ -98,32 +104,28 @@ async function dropUnfinishedDemo(cluster: Cluster): Promise<void> {
   rmSync(UNFINISHED_DEMO)
 }
 
-async function openEmbedded(command: string): Promise<OpenDatabase> {
-  const lock = takeLock("database", command)
-  // Another command of this folder runs the server: use it and leave it running.
-  const shared = !("release" in lock)
+async function openEmbedded(command: string, settings: Env): Promise<OpenDatabase> {
+  const taken = takeLock("database", command)
+  // Otherwise another command of this folder runs the server: use it and leave it running.
+  const lock = "release" in taken ? taken : undefined
   const cluster = await startCluster({ home: ".data", durable: true })
   const close = async () => {
-    if (shared) return
+    if (!lock) return
     await cluster.stop()
     lock.release()
   }
   try {
     await createOwner(cluster)
-    await dropUnfinishedDemo(cluster)
+    // Whoever runs the server or serves the web knows that no other command is loading the demo at this moment.
+    if (lock || SERVING.has(command)) await dropUnfinishedDemo(cluster)
     await createDatabase(cluster, DATABASE)
     const addresses = addressesOf(cluster, DATABASE)
-    announce(await prepareDatabase(addresses.ownerUrl, addresses.appUrl))
+    await prepareChecked(addresses.ownerUrl, addresses.appUrl, settings)
     return { ...addresses, close }
   } catch (error) {
     await close()
     throw error
   }
-}
-
-/** Whether another command of this folder keeps the embedded server running. */
-export function databaseHolder() {
-  return lockHolder("database")
 }
 
 /**
@@ -136,14 +138,9 @@ export async function openDatabase(command: string): Promise<OpenDatabase> {
   loadSecrets()
   const given = process.env.DATABASE_URL
   // A wrong setting is told before anything is started.
-  parseEnv({ ...process.env, APP_DATABASE_URL: given ? process.env.APP_DATABASE_URL || given : "postgresql://x/x" })
-  const database = given ? await openGiven(given) : await openEmbedded(command)
+  const appUrl = given ? process.env.APP_DATABASE_URL || given : "postgresql://set/later"
+  const settings = parseEnv({ ...process.env, APP_DATABASE_URL: appUrl })
+  const database = given ? await openGiven(given, settings) : await openEmbedded(command, settings)
   process.env.APP_DATABASE_URL = database.appUrl
-  try {
-    await checkKeys(database.ownerUrl)
-  } catch (error) {
-    await database.close()
-    throw error
-  }
   return database
 }
