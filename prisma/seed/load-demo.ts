@@ -42,7 +42,7 @@ function makeCounties(small: boolean): Counties {
   return { wugong: generateSmall(), qionghai: { ...qionghai, households: town } }
 }
 
-/** The small demo's workbooks stand apart, so that a test run does not replace those that are offered. */
+/** The small demo's county workbooks stand apart from those that are offered; the supplementary list, which the journeys download, does not. */
 const folderOf = (small: boolean): string => (small ? join(SAMPLES_FOLDER, "small") : SAMPLES_FOLDER)
 const workbookOf = (county: string, small: boolean): string => join(folderOf(small), `${county}-农户-成员.xlsx`)
 

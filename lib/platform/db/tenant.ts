@@ -18,13 +18,7 @@ export interface Tx {
 }
 
 /** What a query function asks: a scope (own short transaction) or an open transaction. */
-export type Reader = Scope | Tx | Snapshot
-
-/** Several reads that see the same state. */
-export interface Snapshot {
-  readonly scope: Scope
-  query<Row>(sql: Prisma.Sql): Promise<Row[]>
-}
+export type Reader = Scope | Tx
 
 export const scopeOf = (on: Reader): Scope => ("scope" in on ? on.scope : on)
 export const countyOf = (on: Reader): string => scopeOf(on).countyCode
@@ -61,13 +55,6 @@ async function inTransaction<T>(scope: Scope, begin: string, run: (client: PoolC
 export async function read<Row>(on: Reader, sql: Prisma.Sql): Promise<Row[]> {
   if ("scope" in on) return on.query<Row>(sql)
   return inTransaction(on, "BEGIN READ ONLY", (client) => ask<Row>(client, sql))
-}
-
-/** Several statements that see one state of the county. */
-export async function snapshot<T>(scope: Scope, run: (on: Snapshot) => Promise<T>): Promise<T> {
-  return inTransaction(scope, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", (client) =>
-    run({ scope, query: (sql) => ask(client, sql) }),
-  )
 }
 
 /** Rows of a long result in batches, through a cursor, so that memory stays flat. */

@@ -31,17 +31,6 @@ export async function getJob(on: Reader, id: string): Promise<JobState | null> {
   return row ?? null
 }
 
-/** The newest unfinished job of a kind, so that a page can find it again. */
-export async function findOpenJob(on: Reader, kind: string): Promise<JobState | null> {
-  const [row] = await read<JobState>(
-    on,
-    Prisma.sql`SELECT id::text, kind, state, done, total, result, failure FROM job
-      WHERE county_code = ${countyOf(on)} AND kind = ${kind} AND state IN ('queued', 'running')
-      ORDER BY created_at DESC LIMIT 1`,
-  )
-  return row ?? null
-}
-
 /** @returns false when it had already ended */
 export async function cancelJob(tx: Tx, id: string): Promise<boolean> {
   return (
