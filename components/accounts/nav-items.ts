@@ -9,7 +9,9 @@ interface Place extends NavItem {
 /** Every place of the rail in its order, with the permission that opens it. */
 const PLACES: readonly Place[] = [
   { href: "/today", label: "今日", icon: "calendar-clock", permission: "household.read" },
+  { href: "/field", label: "走访", icon: "footprints", permission: "visit.record" },
   { href: "/households", label: "户", icon: "house", permission: "household.read" },
+  { href: "/work/duties", within: "/work", label: "帮扶", icon: "handshake", permission: "household.read" },
   { href: "/villages", label: "村", icon: "map-pin", permission: "overview.read" },
   { href: "/table", label: "县表", icon: "table-2", permission: "overview.read" },
   { href: "/imports", label: "导入", icon: "upload", permission: "import.run" },

@@ -1,15 +1,39 @@
 import type { Exempt, Rows } from "./row"
 import { accounts } from "./rows-accounts"
+import { assistance } from "./rows-assistance"
 import { audit } from "./rows-audit"
+import { casefile } from "./rows-casefile"
 import { classification } from "./rows-classification"
+import { field } from "./rows-field"
 import { households } from "./rows-households"
 import { imports } from "./rows-imports"
+import { organisation } from "./rows-organisation"
+import { plans } from "./rows-plans"
 import { platform } from "./rows-platform"
 import { policy } from "./rows-policy"
+import { problems } from "./rows-problems"
+import { responsibility } from "./rows-responsibility"
 import { villages } from "./rows-villages"
 import { work } from "./rows-work"
 
-const all: readonly Rows[] = [accounts, audit, classification, households, imports, platform, policy, villages, work]
+const all: readonly Rows[] = [
+  accounts,
+  audit,
+  classification,
+  households,
+  imports,
+  platform,
+  policy,
+  villages,
+  work,
+  organisation,
+  responsibility,
+  plans,
+  assistance,
+  problems,
+  field,
+  casefile,
+]
 
 export const reads = all.flatMap((rows) => rows.reads ?? [])
 export const writes = all.flatMap((rows) => rows.writes ?? [])

@@ -12,7 +12,8 @@ import type { Scope } from "@/lib/platform/scope/scope"
 import { makeHousehold, scopeOfAccount } from "@/tests/support/county"
 import { inventedIdNumber, sheetOf, workbookOf } from "@/tests/support/sample-workbook"
 import { type Owner, one } from "./owner-row"
-import type { People, StrangerKey } from "./people"
+import { OWN_DEPARTMENT, type People, type StrangerKey } from "./people"
+import { CASEWORK_WORDS, type Casework, plantCasework } from "./plant-casework"
 
 /** Everything of one county that nobody else may learn or change, with the ids by which they would try. */
 export interface Victim {
@@ -42,6 +43,8 @@ export interface Victim {
   readonly view: string
   readonly idNumber: string
   readonly idIndex: string
+  /** Responsibility, plan, assistance, problem and visit of the household. */
+  readonly casework: Casework
   /** A day on which the household stood otherwise than today. */
   readonly pastDay: string
   /** The helper of the household, whose scope knows it. */
@@ -282,6 +285,17 @@ export async function plant(owner: Owner, people: People): Promise<Victim> {
   const jobs = await plantJobs(owner, people)
   const { account, session, view } = await plantAccount(owner, people, word)
   const { entry, villageChangedAt } = await plantEntry(owner, people, word("务"))
+  const casework = await plantCasework(
+    owner,
+    people,
+    {
+      householdId: household.id,
+      householdNo: household.no,
+      memberId: household.memberId,
+      department: OWN_DEPARTMENT,
+    },
+    word,
+  )
   await owner.query(
     `INSERT INTO audit_event (county_code, type, actor_id, actor_name, actor_role, subject_kind, subject_id, village_code, details)
      VALUES ($1, 'household.updated', $2, '密员', 'countyStaff', 'household', $3, $4, '{"fields":["address"]}')`,
@@ -306,9 +320,10 @@ export async function plant(owner: Owner, people: People): Promise<Victim> {
     view,
     idNumber,
     idIndex: sealed.index,
+    casework,
     pastDay: "2025-03-01",
     helper: await scopeOfAccount(rightful.helper.actorId),
-    texts: [...kinds.map(word), household.no, idNumber, sealed.masked, sealed.index],
+    texts: [...kinds.map(word), ...CASEWORK_WORDS.map(word), household.no, idNumber, sealed.masked, sealed.index],
     ids: [
       household.id,
       household.headId,
@@ -320,6 +335,7 @@ export async function plant(owner: Owner, people: People): Promise<Victim> {
       session,
       view,
       entry,
+      ...Object.values(casework),
     ],
   }
 }

@@ -59,6 +59,17 @@ const PLACED = {
     "pairing",
     "classification",
     "pathway_override",
+    "handover_item",
+    "plan",
+    "plan_measure",
+    "measure_event",
+    "assistance",
+    "problem",
+    "problem_event",
+    "visit",
+    "change_request",
+    "photo",
+    "photo_part",
   ],
   area: ["job", "import_batch", "import_part", "import_row"],
 } as const
@@ -69,6 +80,16 @@ const UNDER_HOUSEHOLD = [
   "pairing",
   "classification",
   "pathway_override",
+  "plan",
+  "plan_measure",
+  "measure_event",
+  "assistance",
+  "problem",
+  "problem_event",
+  "visit",
+  "change_request",
+  "photo",
+  "photo_part",
 ] as const
 
 describe("the victim", () => {
@@ -95,6 +116,14 @@ describe("within a county", () => {
       "source",
       "saved_view",
       "audit_event",
+      "unit",
+      "appointment",
+      "pathway_department",
+      "duty",
+      "calendar_day",
+      "handover",
+      "field_item",
+      "field_device",
     ]
     expect([...PLACED.village_code, ...PLACED.area, ...wholeCounty].sort()).toEqual(tables)
   })

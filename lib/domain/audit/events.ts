@@ -39,6 +39,39 @@ export interface AuditDetails {
   "pathway.overrideEnded": { pathway: string; reason: string }
   "pathway.overrideKept": { pathway: string; reviewOn: string }
   "policy.published": { version: number; validFrom: string }
+  "unit.saved": { kind: string }
+  "unit.ended": { reason: string }
+  "appointment.begun": { kind: string; place: string }
+  "appointment.ended": { kind: string; place: string; reason: string }
+  "pathwayDepartment.set": { pathway: string; departments: string[] }
+  "duty.published": { key: string; enabled: boolean; validFrom: string }
+  "calendar.changed": { day: string; working: boolean | null }
+  "handover.proposed": { accountId: string; households: number }
+  "handover.accepted": { accountId: string; households: number }
+  "handover.declined": { households: number; reason: string }
+  "handover.withdrawn": { households: number; reason: string }
+  "pairing.assigned": { accounts: number; households: number }
+  "plan.drafted": { version: number }
+  "plan.saved": { version: number; fields: string[] }
+  "plan.agreed": { version: number; consent: string; measures: number }
+  "plan.ended": { version: number; reason: string }
+  "measure.added": { measure: string; department: string }
+  "measure.changed": { fields: string[] }
+  "measure.moved": { from: string; to: string; measures: number }
+  "assistance.recorded": { kind: string; lines: number }
+  "assistance.corrected": { reason: string }
+  "problem.raised": { category: string; dueOn: string }
+  "problem.changed": { fields: string[] }
+  "problem.closed": Record<string, never>
+  "problem.reopened": { reason: string }
+  "visit.recorded": { mode: string; changes: number; applied: number; conflicts: number }
+  "change.accepted": { changes: number; fields: string[] }
+  "change.rejected": { changes: number; reason: string }
+  "photo.stored": { bytes: number }
+  "device.pulled": { households: number; removed: number; bytes: number }
+  "device.revoked": Record<string, never>
+  "device.wiped": { reason: string }
+  "document.printed": { kind: string }
   "job.requested": { kind: string }
   "job.cancelled": { kind: string }
 }
@@ -81,6 +114,39 @@ export const AUDIT_LABEL: Record<AuditType, string> = {
   "pathway.overrideEnded": "取消人工核定",
   "pathway.overrideKept": "人工核定复核保留",
   "policy.published": "发布判定规则",
+  "unit.saved": "保存单位",
+  "unit.ended": "撤销单位",
+  "appointment.begun": "安排包联、驻村或任职",
+  "appointment.ended": "结束包联、驻村或任职",
+  "pathwayDepartment.set": "调整路径的牵头和参与部门",
+  "duty.published": "调整工作要求",
+  "calendar.changed": "调整工作日历",
+  "handover.proposed": "提出移交",
+  "handover.accepted": "接收移交",
+  "handover.declined": "退回移交",
+  "handover.withdrawn": "撤回移交",
+  "pairing.assigned": "批量结对",
+  "plan.drafted": "起草一户一策",
+  "plan.saved": "修改一户一策",
+  "plan.agreed": "农户同意一户一策",
+  "plan.ended": "结束一户一策",
+  "measure.added": "新增措施",
+  "measure.changed": "修改措施",
+  "measure.moved": "推进措施",
+  "assistance.recorded": "登记帮扶台账",
+  "assistance.corrected": "更正帮扶台账",
+  "problem.raised": "提出问题",
+  "problem.changed": "调整问题",
+  "problem.closed": "问题销号",
+  "problem.reopened": "问题重新打开",
+  "visit.recorded": "登记走访",
+  "change.accepted": "确认变化",
+  "change.rejected": "不采纳变化",
+  "photo.stored": "上传照片",
+  "device.pulled": "手机取走资料",
+  "device.revoked": "停用手机副本",
+  "device.wiped": "手机副本已清除",
+  "document.printed": "打印户资料",
   "job.requested": "提交后台任务",
   "job.cancelled": "取消后台任务",
 }

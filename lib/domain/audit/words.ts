@@ -17,6 +17,20 @@ export const SUBJECT_LABEL: Readonly<Record<string, string>> = {
   job: "后台任务",
   list: "名单",
   view: "视图",
+  unit: "单位",
+  appointment: "包联驻村",
+  duty: "工作要求",
+  calendar: "工作日历",
+  handover: "移交",
+  pairing: "结对",
+  plan: "一户一策",
+  measure: "措施",
+  assistance: "帮扶台账",
+  problem: "问题",
+  visit: "走访",
+  change: "变化",
+  photo: "照片",
+  device: "手机副本",
 }
 
 const FIELD_LABEL: Readonly<Record<string, string>> = {

@@ -39,7 +39,7 @@ export async function carryPairings(
   }
   if (closed.length === 0) return
   await tx.execute(sql`
-    UPDATE pairing SET ended_on = ${today()}::date
+    UPDATE pairing SET ended_on = ${today()}::date, end_reason = 'left'
     WHERE county_code = ${county} AND household_id = ANY(${[...closed]}::uuid[]) AND ended_on IS NULL`)
   await tx.execute(sql`
     UPDATE pathway_override SET ended_at = now(), ended_by = ${tx.scope.actorId}::uuid, end_reason = '户已不在册'

@@ -20,7 +20,7 @@ export async function assign(tx: Tx, householdId: string, accountId: string | nu
     return { outcome: "unsuitable" }
   const others = accountId ? sql`AND account_id <> ${accountId}::uuid` : Prisma.empty
   const ended = await tx.execute(sql`
-    UPDATE pairing SET ended_on = ${today()}::date
+    UPDATE pairing SET ended_on = ${today()}::date, end_reason = 'corrected'
     WHERE county_code = ${county} AND household_id = ${householdId}::uuid AND ended_on IS NULL ${others}`)
   if (!accountId) return ended > 0 ? { outcome: "assigned", villageCode } : { outcome: "unchanged" }
   const begun = await tx.execute(sql`

@@ -23,15 +23,25 @@ export type Reader = Scope | Tx
 export const scopeOf = (on: Reader): Scope => ("scope" in on ? on.scope : on)
 export const countyOf = (on: Reader): string => scopeOf(on).countyCode
 
-const setTenant = (scope: Scope): Prisma.Sql =>
-  Prisma.sql`SELECT set_tenant(${scope.countyCode}, ${scope.area}, ${scope.actorId}, ${scope.households}, ${scope.pathways})::text`
+/** What the database is told of a scope, in the order of set_tenant(). */
+const contextOf = (scope: Scope): string[] => [
+  scope.countyCode,
+  scope.area,
+  scope.actorId,
+  scope.households,
+  scope.pathways,
+  scope.former,
+  scope.department ?? "",
+]
+
+const setTenant = (scope: Scope): Prisma.Sql => Prisma.sql`SELECT set_tenant(${Prisma.join(contextOf(scope))})::text`
 
 const ask = async <Row>(client: PoolClient, sql: Prisma.Sql): Promise<Row[]> =>
   (await client.query({ text: sql.text, values: sql.values as unknown[] })).rows as Row[]
 
 /** Begins and sets the tenant in one round trip, which is why the values are quoted here and not bound. */
 const opening = (begin: string, scope: Scope): string =>
-  `${begin}; SELECT set_tenant(${[scope.countyCode, scope.area, scope.actorId, scope.households, scope.pathways].map(escapeLiteral).join(", ")})`
+  `${begin}; SELECT set_tenant(${contextOf(scope).map(escapeLiteral).join(", ")})`
 
 async function inTransaction<T>(scope: Scope, begin: string, run: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await database().pool.connect()

@@ -15,6 +15,8 @@ export interface Scope {
   readonly reach: Reach
   /** `*`, or the ids of one's own households with commas; `-` = none. */
   readonly households: string
+  /** Ids among them that were handed over: still read until their grace period ends, never written (D2-8). */
+  readonly former: string
   /** `*`, or the pathways of one's department with commas; `-` = none. */
   readonly pathways: string
   readonly actorId: string
@@ -38,12 +40,23 @@ export interface Person {
   readonly department: string | null
   readonly must_change_password: boolean
   readonly households: string
+  readonly former: string
+  /** Pathways that the county has given to the person's department, and all that it has given otherwise than D2. */
+  readonly followed: string | null
+  readonly regulated: string | null
 }
 
 const isDepartment = (text: string | null): text is DepartmentKey => text !== null && Object.hasOwn(DEPARTMENTS, text)
 
 /** The platform's own county code: it has no village, so its people see no household. */
 export const PLATFORM = "000000"
+
+/** Pathways of a department: the county's own table where it has one, else that of D2. */
+function followedPathways({ followed, regulated }: Person, department: DepartmentKey): string {
+  const own = regulated?.split(",") ?? []
+  const shipped = pathwaysOf(department).filter((pathway) => !own.includes(pathway))
+  return [...shipped, ...(followed?.split(",") ?? [])].sort().join(",") || "-"
+}
 
 /** @throws when the stored role is unknown: better nobody in than somebody with the wrong rights */
 export function mintScope(person: Person): Scope {
@@ -57,7 +70,8 @@ export function mintScope(person: Person): Scope {
     area: person.area,
     reach: role.reach,
     households: role.reach === "aggregate" || role.reach === "platform" ? "-" : person.households,
-    pathways: role.reach === "department" ? (department ? pathwaysOf(department).join(",") : "-") || "-" : "*",
+    former: person.former,
+    pathways: role.reach === "department" ? (department ? followedPathways(person, department) : "-") : "*",
     actorId: person.account_id,
     actorName: person.display_name,
     username: person.username,
@@ -81,6 +95,9 @@ export function mintFirstOperator(operator: { id: string; username: string; disp
     department: null,
     must_change_password: false,
     households: "-",
+    former: "",
+    followed: null,
+    regulated: null,
   })
 }
 
@@ -95,6 +112,17 @@ export function mintFounding(operator: Scope, county: { code: string; name: stri
     households: "-",
     permissions: new Set(),
   }
+}
+
+/**
+ * The scope of somebody who takes over households, for the one transaction that accepts them: they are not in reach before.
+ * @param households ids of open hand-overs to this very person, read under their own scope
+ */
+export function mintTaking(scope: Scope, households: readonly string[]): Scope {
+  if (scope.households === "*") return scope
+  const own = scope.households === "-" ? [] : scope.households.split(",")
+  const former = scope.former.split(",").filter((id) => id !== "" && !households.includes(id))
+  return { ...scope, households: [...new Set([...own, ...households])].join(",") || "-", former: former.join(",") }
 }
 
 export const may = (scope: Scope, permission: Permission): boolean => scope.permissions.has(permission)

@@ -52,6 +52,8 @@ export function wugongAccounts(county: DemoCounty): DemoAccount[] {
     account(["wugong.youfeng", "薛镇平", "townshipStaff", SMALL_TOWNSHIP, null, "镇乡村振兴办干部"], "武功县游凤镇"),
     account(["wugong.diyi", "史驻村", "firstSecretary", village.code, null, "驻村第一书记"], `武功县${village.name}`),
     account(["wugong.bangfu", "寇结对", "helper", "610431", null, "县农技中心干部"], "武功县，结对约二十户"),
+    account(["wugong.jieren", "苗接任", "helper", "610431", null, "县农技中心干部"], "武功县，接收移交的责任人"),
+    account(["wugong.zhujian", "常住建", "departmentStaff", "610431", "zhujian", "住建局干部"], "武功县住建局"),
     account(["wugong.ducha", "雷督查", "inspector", "610431", null, "县督查室"], "武功县"),
     account(["wugong.shenji", "巩审计", "auditor", "610431", null, "县审计局"], "武功县"),
   ]

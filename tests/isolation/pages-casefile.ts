@@ -1,0 +1,4 @@
+import type { PageRow } from "./page-row"
+
+/** Timeline, printed documents, fact cards. */
+export const casefilePages: readonly PageRow[] = []

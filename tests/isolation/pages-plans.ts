@@ -1,0 +1,4 @@
+import type { PageRow } from "./page-row"
+
+/** Plans and measures. */
+export const plansPages: readonly PageRow[] = []

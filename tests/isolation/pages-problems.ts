@@ -1,0 +1,4 @@
+import type { PageRow } from "./page-row"
+
+/** Problems. */
+export const problemsPages: readonly PageRow[] = []

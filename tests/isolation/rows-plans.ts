@@ -1,0 +1,4 @@
+import type { Rows } from "./row"
+
+/** Plans and measures. */
+export const plans: Rows = {}

@@ -1,0 +1,4 @@
+import type { Rows } from "./row"
+
+/** Problems. */
+export const problems: Rows = {}

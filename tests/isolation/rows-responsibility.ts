@@ -1,0 +1,4 @@
+import type { Rows } from "./row"
+
+/** Pairings in bulk, hand-overs. */
+export const responsibility: Rows = {}
