@@ -1,8 +1,9 @@
+import { PHOTO_KIND } from "@/lib/domain/field/photo"
 import { columnOf, isSealed, type SealedKind } from "@/lib/domain/household/field"
 import { HOUSEHOLD_FIELDS } from "@/lib/domain/household/household-fields"
 import { MEMBER_FIELDS } from "@/lib/domain/household/member-fields"
 import { FILE_KIND } from "@/lib/features/imports/file-queries"
-import { activeVersion, decrypt, encrypt, reseal } from "@/lib/platform/crypto/seal"
+import { activeVersion, openPiece, reseal, sealPiece } from "@/lib/platform/crypto/seal"
 
 /** A column that holds encrypted values, and how one of its values is brought under the active key. */
 export interface StoredSecret {
@@ -54,21 +55,15 @@ const within = (table: string, name: string, keys: readonly string[]): StoredSec
   renew: renewWithin,
 })
 
-/** Pieces of uploaded files: two bytes name the key's version, then nonce, cipher text and tag. */
-const FILES: StoredSecret = {
-  table: "import_part",
+/** Pieces of files, see sealPiece(). */
+const pieces = (table: string, file: string, kind: string): StoredSecret => ({
+  table,
   column: "bytes",
-  keys: ["county_code", "batch_id", "part"],
+  keys: ["county_code", file, "part"],
   stale: "get_byte(bytes, 0) * 256 + get_byte(bytes, 1) <> $1::int",
   type: "bytea",
-  renew: (county, value) => {
-    const part = Buffer.from(value as Uint8Array)
-    const sealed = encrypt(county, FILE_KIND, decrypt(county, FILE_KIND, part.readUInt16BE(0), part.subarray(2)))
-    const version = Buffer.alloc(2)
-    version.writeUInt16BE(sealed.version)
-    return Buffer.concat([version, sealed.bytes])
-  },
-}
+  renew: (county, value) => sealPiece(county, kind, openPiece(county, kind, value as Uint8Array)),
+})
 
 /** Every place where something is stored encrypted; a test looks through the database for others. */
 export const STORED_SECRETS: readonly StoredSecret[] = [
@@ -76,7 +71,9 @@ export const STORED_SECRETS: readonly StoredSecret[] = [
   ...MEMBER.map((each) => column("member", each)),
   within("register_history", "row", ["county_code", "id"]),
   within("import_row", "data", ["county_code", "batch_id", "seq"]),
-  FILES,
+  ...["base_value", "old_value", "new_value"].map((value) => within("change_request", value, ["county_code", "id"])),
+  pieces("import_part", "batch_id", FILE_KIND),
+  pieces("photo_part", "photo_id", PHOTO_KIND),
 ]
 
 export const wantedVersion = (): string => String(activeVersion())

@@ -8,9 +8,33 @@ let other: TestCounty
 let app: Client
 let tables: string[]
 
+/** Columns whose value a constraint decides. */
+const LAWFUL: Readonly<Record<string, (county: TestCounty) => string>> = {
+  "appointment.place": (county) => `'${county.code}'`,
+  "appointment.person_name": () => "'试验'",
+  "plan.state": () => "'draft'",
+  "plan_measure.state": () => "'planned'",
+  "change_request.state": () => "'pending'",
+}
+/** What another table refers to, which therefore comes first. */
+const FIRST = ["import_batch", "pairing", "handover", "plan_measure", "photo", "problem"]
+const idIn = (table: string, county: TestCounty): string =>
+  `(SELECT id FROM "${table}" WHERE county_code = '${county.code}' LIMIT 1)`
+const REFERS: Readonly<Record<string, string>> = {
+  household_id: "household",
+  source_id: "source",
+  batch_id: "import_batch",
+  handover_id: "handover",
+  pairing_id: "pairing",
+  measure_id: "plan_measure",
+  photo_id: "photo",
+  problem_id: "problem",
+}
+
 /** One row in every tenant table, straight by the owner: keys and required columns get a value of their type. */
 async function fillEvery(county: TestCounty): Promise<void> {
   const staff = await scopeFor("countyStaff", county.code)
+  const successor = await scopeFor("countyStaff", county.code)
   await makeHousehold(staff, { villageCode: county.villages[0] })
   for (const table of tables) {
     const [there] = await rowsAsOwner<{ there: boolean }>(
@@ -20,17 +44,21 @@ async function fillEvery(county: TestCounty): Promise<void> {
     if (there) continue
     const columns = await rowsAsOwner<{ name: string; type: string }>(
       `SELECT column_name AS name, udt_name AS type FROM information_schema.columns
-        WHERE table_schema = 'public' AND table_name = $1 AND is_nullable = 'NO' AND column_default IS NULL`,
-      [table],
+        WHERE table_schema = 'public' AND table_name = $1
+          AND (is_nullable = 'NO' AND column_default IS NULL OR table_name || '.' || column_name = ANY ($2))`,
+      [table, Object.keys(LAWFUL)],
     )
     const sample = (name: string, type: string): string => {
+      const lawful = LAWFUL[`${table}.${name}`]
+      if (lawful) return lawful(county)
+      const refers = REFERS[name]
+      if (refers) return idIn(refers, county)
+      if (name === "from_account") return `'${staff.actorId}'`
+      if (name === "to_account") return `'${successor.actorId}'`
       if (name === "county_code") return `'${county.code}'`
       if (name === "village_code") return `'${county.villages[0]}'`
       if (name === "area") return `'${county.code}'`
-      if (name === "household_id") return `(SELECT id FROM household WHERE county_code = '${county.code}' LIMIT 1)`
       if (name === "account_id") return `'${staff.actorId}'`
-      if (name === "source_id") return `(SELECT id FROM source WHERE county_code = '${county.code}' LIMIT 1)`
-      if (name === "batch_id") return `(SELECT id FROM import_batch WHERE county_code = '${county.code}' LIMIT 1)`
       const byType: Record<string, string> = {
         uuid: "gen_random_uuid()",
         jsonb: "'{}'",
@@ -63,7 +91,8 @@ const seen = async (table: string, context: readonly string[] | null): Promise<n
 beforeAll(async () => {
   const rows = await rowsAsOwner<{ name: string }>(
     `SELECT c.table_name AS name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
-      WHERE table_schema = 'public' AND column_name = 'county_code' AND table_type = 'BASE TABLE' ORDER BY (c.table_name <> 'import_batch'), 1`,
+      WHERE table_schema = 'public' AND column_name = 'county_code' AND table_type = 'BASE TABLE' ORDER BY array_position($1::text[], c.table_name::text) NULLS LAST, 1`,
+    [FIRST],
   )
   tables = rows.map((row) => row.name)
   mine = await makeCounty()

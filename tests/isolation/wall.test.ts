@@ -22,19 +22,18 @@ interface Context {
   actor?: string
   households?: string
   pathways?: string
+  /** Households that were handed over and may still be read. */
+  former?: string
+  department?: string
 }
 /** Runs in a transaction with that context and rolls back. */
 async function inContext<T>(context: Context, run: () => Promise<T>): Promise<T> {
   const { county = scene.now.victim.county, actor = "", households = "*", pathways = "*" } = context
+  const { former = "", department = "" } = context
   await app.query("BEGIN")
   try {
-    await app.query("SELECT set_tenant($1, $2, $3, $4, $5)", [
-      county,
-      context.area ?? county,
-      actor,
-      households,
-      pathways,
-    ])
+    const settings = [county, context.area ?? county, actor, households, pathways, former, department]
+    await app.query("SELECT set_tenant($1, $2, $3, $4, $5, $6, $7)", settings)
     return await run()
   } finally {
     await app.query("ROLLBACK")
@@ -177,6 +176,49 @@ describe("within a county", () => {
       )
       expect([table, touched === 0 || touched === RLS]).toEqual([table, true])
     }
+  })
+
+  it("a department sees a household in which it has something to do, and writes its own measures and problems alone", async () => {
+    const { household, casework } = scene.now.victim
+    const own = { pathways: "P06", department: "shangwu" }
+    const other = { pathways: "P06", department: "jiaoyu" }
+    expect(await inContext(own, () => count("household", `id = '${household.id}'`))).toBe(1)
+    expect(await inContext(other, () => count("household", `id = '${household.id}'`))).toBe(0)
+    for (const [table, id] of [
+      ["plan_measure", casework.measure],
+      ["problem", casework.problem],
+      ["assistance", casework.assistance],
+    ] as const) {
+      const touch = async () =>
+        (await app.query(`UPDATE "${table}" SET village_code = village_code WHERE id = '${id}'`)).rowCount
+      expect([table, await inContext(own, touch)]).toEqual([table, 1])
+      expect([table, await inContext(other, touch)]).toEqual([table, 0])
+    }
+  })
+
+  it("which departments have something to do is noted for households in reach alone", async () => {
+    const { county, household } = scene.now.victim
+    const noted = async (): Promise<string[]> => {
+      await app.query("SELECT note_departments($1, $2)", [county, `{${household.id}}`])
+      return (await app.query(`SELECT departments FROM household WHERE id = '${household.id}'`)).rows[0]?.departments
+    }
+    const closed = `UPDATE problem SET state = 'closed', closed_on = current_date, done_what = 'x' WHERE household_id = '${household.id}'`
+    const ended = `UPDATE plan_measure SET state = 'ended' WHERE household_id = '${household.id}'`
+    await inContext({}, async () => {
+      await app.query(closed)
+      expect(await noted()).toEqual(["shangwu"])
+      await app.query(ended)
+      expect(await noted()).toEqual([])
+    })
+    await inContext({}, async () => {
+      await app.query(closed)
+      await app.query(ended)
+      await app.query("SELECT set_tenant($1, $2, '', '*', '*')", [county, scene.now.people.county.townships[1]])
+      await app.query("SELECT note_departments($1, $2)", [county, `{${household.id}}`])
+      await app.query("SELECT set_tenant($1, $1, '', '*', '*')", [county])
+      const { rows } = await app.query(`SELECT departments FROM household WHERE id = '${household.id}'`)
+      expect(rows[0].departments).toEqual(["shangwu"])
+    })
   })
 
   it("staged rows of an import are for a whole reach, sums for whoever has every household", async () => {

@@ -1,4 +1,4 @@
-import { decrypt } from "@/lib/platform/crypto/seal"
+import { openPiece } from "@/lib/platform/crypto/seal"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import { countyOf, type Reader, read } from "@/lib/platform/db/tenant"
 
@@ -13,11 +13,5 @@ export async function readUploadedFile(on: Reader, batchId: string): Promise<Buf
     Prisma.sql`SELECT bytes FROM import_part WHERE county_code = ${county} AND batch_id = ${batchId}::uuid ORDER BY part`,
   )
   if (parts.length === 0) return null
-  return Buffer.concat(
-    parts.map(({ bytes }) => {
-      const part = Buffer.from(bytes)
-      // The first two bytes name the key's version.
-      return decrypt(county, FILE_KIND, part.readUInt16BE(0), part.subarray(2))
-    }),
-  )
+  return Buffer.concat(parts.map(({ bytes }) => openPiece(county, FILE_KIND, bytes)))
 }

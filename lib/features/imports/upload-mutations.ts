@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto"
-import { encrypt } from "@/lib/platform/crypto/seal"
+import { sealPiece } from "@/lib/platform/crypto/seal"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import type { Tx } from "@/lib/platform/db/tenant"
 import { enqueue } from "@/lib/platform/jobs/queue"
@@ -13,11 +13,8 @@ async function storeParts(tx: Tx, batchId: string, bytes: Uint8Array): Promise<v
   const { countyCode, area } = tx.scope
   for (let part = 0; part * PART_BYTES < bytes.length; part++) {
     const piece = bytes.subarray(part * PART_BYTES, (part + 1) * PART_BYTES)
-    const sealed = encrypt(countyCode, FILE_KIND, piece)
-    const version = Buffer.alloc(2)
-    version.writeUInt16BE(sealed.version)
     await tx.execute(Prisma.sql`INSERT INTO import_part (county_code, batch_id, part, area, bytes)
-      VALUES (${countyCode}, ${batchId}::uuid, ${part}, ${area}, ${Buffer.concat([version, sealed.bytes])})`)
+      VALUES (${countyCode}, ${batchId}::uuid, ${part}, ${area}, ${sealPiece(countyCode, FILE_KIND, piece)})`)
   }
 }
 

@@ -49,6 +49,20 @@ export function decrypt(countyCode: string, kind: string, version: number, bytes
   return Buffer.concat([opened.update(bytes.subarray(NONCE, bytes.length - TAG)), opened.final()])
 }
 
+/** A piece of a file as it is stored: two bytes name the key's version, then nonce, cipher text and tag. */
+export function sealPiece(countyCode: string, kind: string, plain: Uint8Array): Buffer {
+  const sealed = encrypt(countyCode, kind, plain)
+  const version = Buffer.alloc(2)
+  version.writeUInt16BE(sealed.version)
+  return Buffer.concat([version, sealed.bytes])
+}
+
+/** @throws when the key is unknown or the bytes were altered or belong elsewhere */
+export function openPiece(countyCode: string, kind: string, stored: Uint8Array): Buffer {
+  const piece = Buffer.from(stored)
+  return decrypt(countyCode, kind, piece.readUInt16BE(0), piece.subarray(2))
+}
+
 /** Keyed hash of a normalised number (a disability card has its holder's ID number); the county is part of it, so that counties cannot be matched with each other. */
 export function blindIndex(countyCode: string, kind: SealedKind, text: string): string {
   const hash = createHmac("sha256", env().INDEX_KEY)
