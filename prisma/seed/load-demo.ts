@@ -5,8 +5,12 @@ import { SAMPLES_FOLDER } from "@/lib/features/imports/sample-queries"
 import { listPlaces } from "@/lib/features/villages/queries"
 import { runWorker } from "@/lib/platform/jobs/worker"
 import { qionghaiAccounts, wugongAccounts } from "./demo/accounts"
+import { loadOrganisation } from "./demo/casework/load-organisation"
+import type { Known } from "./demo/casework/organisation"
+import type { Reserved } from "./demo/casework/responsibility"
+import { QIONGHAI_OFFICES, WUGONG_OFFICES } from "./demo/casework/style"
 import { setCategories } from "./demo/categories"
-import { generateSmall, QIONGHAI, WUGONG } from "./demo/counties"
+import { generateSmall, QIONGHAI, SMALL_TOWNSHIP, WUGONG } from "./demo/counties"
 import { type DemoCounty, generateCounty } from "./demo/county"
 import { addCorrections, changeOverridden } from "./demo/edits"
 import { addEntries } from "./demo/entries"
@@ -14,7 +18,6 @@ import { type CreatedAccount, createAccounts, type FoundedSystem, foundSystem, s
 import { addLifeEvents } from "./demo/happenings"
 import { importWorkbook } from "./demo/import-workbook"
 import { addOverrides } from "./demo/overrides"
-import { pair } from "./demo/pairings"
 import { profilesOf, saveProfiles } from "./demo/profiles"
 import { keepSignIns } from "./demo/sign-ins"
 import { makeSupplement } from "./demo/supplement"
@@ -87,9 +90,28 @@ async function withWorker(during: () => Promise<void>): Promise<void> {
   }
 }
 
-/** What people have done since: pairings, overrides, corrections and facts that changed afterwards. */
+/** The households of those as whom one signs in: the helper and the first secretary share the secretary's village with others. */
+function reservedIn(known: readonly Known[]): Reserved[] {
+  const secretary = known.find(({ role }) => role === "firstSecretary")
+  const helper = known.find(({ username }) => username === "wugong.bangfu")
+  if (!secretary || !helper) return []
+  const villageCode = secretary.area
+  return [
+    { account: helper, villageCode, households: 20 },
+    { account: secretary, villageCode, households: 30 },
+  ]
+}
+
+/** Departments, teams, helpers and who is responsible for whom. */
+async function staff({ wugong, qionghai }: FoundedSystem, log: Log): Promise<void> {
+  log("正在安排部门、驻村工作队和帮扶责任人……")
+  await loadOrganisation(wugong, WUGONG_OFFICES, reservedIn, SMALL_TOWNSHIP)
+  await loadOrganisation(qionghai, QIONGHAI_OFFICES, () => [], "469002100")
+}
+
+/** What people have done since: overrides, corrections and facts that changed afterwards. */
 async function addCasework(accounts: readonly CreatedAccount[], log: Log): Promise<void> {
-  log("正在补充结对、人工核定、家庭变动和修改记录……")
+  log("正在补充人工核定、家庭变动和修改记录……")
   const accountOf = (role: CreatedAccount["role"]): CreatedAccount => {
     const account = accounts.find((each) => each.role === role)
     if (!account) throw new Error(`no account of role ${role}`)
@@ -98,8 +120,6 @@ async function addCasework(accounts: readonly CreatedAccount[], log: Log): Promi
   const secretary = accountOf("firstSecretary")
   const staff = await scopeOfAccount(accountOf("countyStaff").id)
   const township = await scopeOfAccount(accountOf("townshipStaff").id)
-  await pair(township, { accountId: accountOf("helper").id, place: secretary.area, households: 20 })
-  await pair(township, { accountId: secretary.id, place: secretary.area, households: 30 })
   const overridden = await addOverrides(staff)
   await changeOverridden(staff, overridden.slice(0, 3))
   await addLifeEvents(township)
@@ -125,5 +145,6 @@ export async function loadDemo(log: Log, options: DemoOptions = {}): Promise<voi
   const small = options.small === true
   const accounts = await prepare(system, small, log)
   await withWorker(() => importBoth(system, small, log))
+  await staff(system, log)
   await addCasework(accounts, log)
 }
