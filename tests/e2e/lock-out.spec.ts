@@ -22,7 +22,7 @@ test("five wrong passwords lock the account until the time that is told, and nob
   await expect(page).toHaveURL(/sign-in/)
 
   const administrator = await signedIn("qionghai.admin")
-  await administrator.goto("/admin/accounts")
+  await administrator.goto("/admin/accounts?state=locked")
   const row = administrator.getByRole("row", { name: PERSON })
   await expect(row.getByText("锁定")).toBeVisible()
   await row.getByRole("link").click()
