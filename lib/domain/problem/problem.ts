@@ -1,0 +1,44 @@
+/** What a problem is about, with the days that it may take: 15 unless a guarantee or safety is at stake (D2-7, D7-5). */
+export const PROBLEM_CATEGORIES = {
+  housing: { label: "住房安全", days: 5 },
+  water: { label: "饮水安全", days: 5 },
+  schooling: { label: "义务教育", days: 5 },
+  medical: { label: "看病就医", days: 10 },
+  livelihood: { label: "基本生活", days: 5 },
+  policy: { label: "政策没有落实", days: 10 },
+  work: { label: "务工就业", days: 15 },
+  industry: { label: "产业发展", days: 15 },
+  facilities: { label: "水电路等设施", days: 20 },
+  conflict: { label: "矛盾纠纷", days: 10 },
+  other: { label: "其他", days: 15 },
+} as const satisfies Record<string, { label: string; days: number }>
+export type ProblemCategory = keyof typeof PROBLEM_CATEGORIES
+export const PROBLEM_CATEGORY_KEYS = Object.keys(PROBLEM_CATEGORIES) as [ProblemCategory, ...ProblemCategory[]]
+
+/** Who should look at an open problem by now, beside its owner. */
+export type Escalation = "owner" | "township" | "county"
+export const ESCALATION_LABEL: Record<Escalation, string> = {
+  owner: "责任人办理",
+  township: "已逾期，镇办督办",
+  county: "逾期十天以上，县里督办",
+}
+/** Days past the deadline from which the township, and from which the county, takes it up (D3-18: followed until it is gone). */
+export const TOWNSHIP_FROM = 1
+export const COUNTY_FROM = 10
+
+const DAY = 86_400_000
+/** Whole days from one ISO day to another; negative when it lies before. */
+export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY)
+export const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10)
+
+/** The rule of escalation, computed and never stored: postponing or closing takes it back by itself. */
+export function escalationOf(dueOn: string, today: string): Escalation {
+  const overdue = daysBetween(dueOn, today)
+  if (overdue >= COUNTY_FROM) return "county"
+  return overdue >= TOWNSHIP_FROM ? "township" : "owner"
+}
+
+/** The deadline that a form proposes. */
+export const proposedDeadline = (category: ProblemCategory, raisedOn: string): string =>
+  dayAfter(raisedOn, PROBLEM_CATEGORIES[category].days)

@@ -1,0 +1,73 @@
+import { z } from "zod"
+import { PROBLEM_CATEGORY_KEYS } from "@/lib/domain/problem/problem"
+
+export const VISIT_MODES = { home: "上门", phone: "电话", elsewhere: "在外面见到" } as const
+export type VisitMode = keyof typeof VISIT_MODES
+
+/** Whom one met, beside members by their id. */
+export const MET = { head: "户主", member: "其他成员", nobody: "没有见到人" } as const
+
+/** The guarantees that a visit asks about (两不愁三保障, D2-3). */
+export const ASSURANCES = {
+  food: "不愁吃穿",
+  schooling: "义务教育",
+  medical: "基本医疗",
+  housing: "住房安全",
+  water: "饮水安全",
+} as const
+export const ASSURANCE_ANSWERS = { held: "有保障", doubt: "有疑问", unknown: "没问到" } as const
+
+/** Income since the last visit, in yuan, by kind (dictionary 3.3). */
+export const INCOME_KINDS = {
+  wages: "务工工资",
+  business: "种养经营",
+  property: "分红租金",
+  transfer: "补贴补助",
+} as const
+
+const value = z.union([z.string().max(500), z.number(), z.boolean(), z.array(z.string().max(60)).max(10), z.null()])
+const text = (most: number, what: string) => z.string().trim().max(most, `${what}不超过 ${most} 个字`)
+/** A code of a list that may have changed since the phone got it: kept as it is. */
+const code = z.string().max(60)
+
+export const foundChangeSchema = z.object({
+  kind: z.enum(["household", "member"]),
+  recordId: z.uuid(),
+  field: code,
+  /** As the author saw it; of a sealed number its mask. */
+  base: value,
+  value,
+})
+export type FoundChange = z.output<typeof foundChangeSchema>
+
+/** A visit as it is written in the field. Only household, day and one sentence are asked for. */
+export const visitSchema = z.object({
+  householdId: z.uuid("没有选择农户"),
+  visitedOn: z.iso.date("走访日期不对"),
+  mode: z.enum(["home", "phone", "elsewhere"]).catch("home"),
+  met: z.array(code).max(12).default([]),
+  sentence: text(500, "情况").min(1, "请写一句情况"),
+  changes: z.array(foundChangeSchema).max(40).default([]),
+  assurances: z.record(code, code).default({}),
+  income: z.record(code, z.number().min(0).max(10_000_000)).default({}),
+  needs: text(500, "需求").default(""),
+  policyExplained: z.boolean().default(false),
+  /** Delivered measures that the household spoke about. */
+  measures: z
+    .array(z.object({ id: z.uuid(), received: z.boolean(), word: text(200, "农户的话").default("") }))
+    .max(30)
+    .default([]),
+  problem: z
+    .object({
+      id: z.uuid(),
+      category: z.enum(PROBLEM_CATEGORY_KEYS).catch("other"),
+      title: text(60, "问题").min(2, "请写明是什么问题"),
+      detail: text(500, "问题说明").default(""),
+    })
+    .nullable()
+    .default(null),
+  correctsId: z.uuid().nullable().default(null),
+})
+export type VisitPayload = z.output<typeof visitSchema>
+/** As a phone sends it: what is left out is not answered. */
+export type VisitDraft = z.input<typeof visitSchema>
