@@ -5,7 +5,8 @@ import { SAMPLES_FOLDER } from "@/lib/features/imports/sample-queries"
 import { listPlaces } from "@/lib/features/villages/queries"
 import { runWorker } from "@/lib/platform/jobs/worker"
 import { qionghaiAccounts, wugongAccounts } from "./demo/accounts"
-import { loadOrganisation } from "./demo/casework/load-organisation"
+import { loadCasework } from "./demo/casework/load-casework"
+import { loadOrganisation, type Staffed } from "./demo/casework/load-organisation"
 import type { Known } from "./demo/casework/organisation"
 import type { Reserved } from "./demo/casework/responsibility"
 import { QIONGHAI_OFFICES, WUGONG_OFFICES } from "./demo/casework/style"
@@ -103,14 +104,16 @@ function reservedIn(known: readonly Known[]): Reserved[] {
 }
 
 /** Departments, teams, helpers and who is responsible for whom. */
-async function staff({ wugong, qionghai }: FoundedSystem, log: Log): Promise<void> {
+async function staff({ wugong, qionghai }: FoundedSystem, log: Log): Promise<[Staffed, Staffed]> {
   log("正在安排部门、驻村工作队和帮扶责任人……")
-  await loadOrganisation(wugong, WUGONG_OFFICES, reservedIn, SMALL_TOWNSHIP)
-  await loadOrganisation(qionghai, QIONGHAI_OFFICES, () => [], "469002100")
+  return [
+    await loadOrganisation(wugong, WUGONG_OFFICES, reservedIn, SMALL_TOWNSHIP),
+    await loadOrganisation(qionghai, QIONGHAI_OFFICES, () => [], "469002100"),
+  ]
 }
 
 /** What people have done since: overrides, corrections and facts that changed afterwards. */
-async function addCasework(accounts: readonly CreatedAccount[], log: Log): Promise<void> {
+async function addCorrectionsAndEvents(accounts: readonly CreatedAccount[], log: Log): Promise<void> {
   log("正在补充人工核定、家庭变动和修改记录……")
   const accountOf = (role: CreatedAccount["role"]): CreatedAccount => {
     const account = accounts.find((each) => each.role === role)
@@ -145,6 +148,9 @@ export async function loadDemo(log: Log, options: DemoOptions = {}): Promise<voi
   const small = options.small === true
   const accounts = await prepare(system, small, log)
   await withWorker(() => importBoth(system, small, log))
-  await staff(system, log)
-  await addCasework(accounts, log)
+  const [wugong, qionghai] = await staff(system, log)
+  await addCorrectionsAndEvents(accounts, log)
+  log("正在补充一年的走访、计划、措施、台账和问题……")
+  await loadCasework(system.wugong, wugong)
+  await loadCasework(system.qionghai, qionghai)
 }
