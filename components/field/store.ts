@@ -1,0 +1,158 @@
+import { type Contact, withClock } from "@/lib/domain/field/keeping"
+import { allOf, answerOf, type Current, endOf, type HouseholdRow, openDatabase } from "./database"
+import { importKey, openJson, type Sealed, sealJson } from "./seal"
+
+/** A household's copy as the county sent it. */
+export interface Copy<T> {
+  readonly id: string
+  readonly etag: string
+  readonly until: string | null
+  readonly bytes: number
+  readonly household: T
+}
+
+/** What came with a key. */
+export interface Entrance {
+  readonly account: string
+  readonly key: string
+  readonly sessionTag: string
+  readonly keepDays: number
+}
+
+export interface Arrivals<T> {
+  readonly put: readonly { id: string; etag: string; until: string | null; household: T }[]
+  readonly remove: readonly string[]
+  readonly until: readonly { id: string; until: string }[]
+  readonly county: number
+  readonly keepDays: number
+  readonly notes: unknown
+}
+
+const placeOf = (account: string, id: string): string => `${account}/household/${id}`
+
+/** The copy of the households in IndexedDB, and who it is for. Every method is one transaction: killed between two, both hold. */
+export class CopyStore<T> {
+  private constructor(readonly database: IDBDatabase) {}
+
+  static async open<T>(name?: string): Promise<CopyStore<T>> {
+    return new CopyStore<T>(await openDatabase(name))
+  }
+
+  async current(): Promise<Current | undefined> {
+    return answerOf(this.database.transaction("meta").objectStore("meta").get("current"))
+  }
+
+  /** Whoever has signed in. Households of another person go; what that person has not sent stays, sealed. */
+  async enter(entrance: Entrance, now: number): Promise<Current> {
+    const key = await importKey(entrance.key)
+    const transaction = this.database.transaction(["meta", "households"], "readwrite")
+    const end = endOf(transaction)
+    const meta = transaction.objectStore("meta")
+    const last: Current | undefined = await answerOf(meta.get("current"))
+    const device: string = (await answerOf(meta.get(`device:${entrance.account}`))) ?? crypto.randomUUID()
+    const { account, sessionTag, keepDays } = entrance
+    const same = last?.account === account
+    const contact = same ? last.contact : { county: now, phone: now, latest: now }
+    const current = { account, sessionTag, key, device, keepDays, contact }
+    if (!same) {
+      transaction.objectStore("households").clear()
+      meta.delete("notes")
+    }
+    meta.put(device, `device:${account}`)
+    meta.put(current, "current")
+    await end
+    return current
+  }
+
+  /** Takes key and households from this browser. What is not sent stays, and nobody can read it without the account's key. */
+  async leave(): Promise<void> {
+    const transaction = this.database.transaction(["meta", "households"], "readwrite")
+    const end = endOf(transaction)
+    transaction.objectStore("households").clear()
+    transaction.objectStore("meta").delete("current")
+    transaction.objectStore("meta").delete("notes")
+    await end
+  }
+
+  /** Takes the households alone: the county has revoked the copy, or it is too old. */
+  async dropCopy(): Promise<void> {
+    const transaction = this.database.transaction(["meta", "households"], "readwrite")
+    const end = endOf(transaction)
+    transaction.objectStore("households").clear()
+    transaction.objectStore("meta").delete("notes")
+    await end
+  }
+
+  /** Drops single households whose last day has passed. */
+  async dropHouseholds(account: string, ids: readonly string[]): Promise<void> {
+    const transaction = this.database.transaction("households", "readwrite")
+    const end = endOf(transaction)
+    for (const id of ids) transaction.objectStore("households").delete([account, id])
+    await end
+  }
+
+  /** Remembers the latest time that the phone's clock has shown. */
+  async noteClock(now: number): Promise<void> {
+    const transaction = this.database.transaction("meta", "readwrite")
+    const end = endOf(transaction)
+    const meta = transaction.objectStore("meta")
+    const current: Current | undefined = await answerOf(meta.get("current"))
+    if (current) meta.put({ ...current, contact: withClock(current.contact, now) }, "current")
+    await end
+  }
+
+  /** Takes in what the county sent, with the moment of contact; nothing if somebody else has signed in meanwhile. */
+  async arrive(current: Current, arrivals: Arrivals<T>, now: number): Promise<void> {
+    const rows = await Promise.all(arrivals.put.map((each) => rowOf(current, each)))
+    const notes = await sealJson(current.key, `${current.account}/notes`, arrivals.notes)
+    const transaction = this.database.transaction(["meta", "households"], "readwrite")
+    const end = endOf(transaction)
+    const meta = transaction.objectStore("meta")
+    const households = transaction.objectStore("households")
+    const present: Current | undefined = await answerOf(meta.get("current"))
+    if (present?.account === current.account) {
+      const contact: Contact = { county: arrivals.county, phone: now, latest: now }
+      meta.put({ ...present, contact, keepDays: arrivals.keepDays }, "current")
+      meta.put(notes, "notes")
+      for (const row of rows) households.put(row)
+      for (const id of arrivals.remove) households.delete([current.account, id])
+      for (const { id, until } of arrivals.until) {
+        const row: HouseholdRow | undefined = await answerOf(households.get([current.account, id]))
+        if (row) households.put({ ...row, until })
+      }
+    }
+    await end
+  }
+
+  /** What the county sent beside the households: code tables and the like. */
+  async notes(current: Current): Promise<unknown> {
+    const sealed: Sealed | undefined = await answerOf(this.database.transaction("meta").objectStore("meta").get("notes"))
+    return sealed && openJson(current.key, `${current.account}/notes`, sealed)
+  }
+
+  async households(current: Current): Promise<Copy<T>[]> {
+    const store = this.database.transaction("households").objectStore("households")
+    const rows: HouseholdRow[] = await answerOf(store.getAll(allOf(current.account)))
+    return Promise.all(
+      rows.map(async ({ id, etag, until, bytes, sealed }) => {
+        const household = (await openJson(current.key, placeOf(current.account, id), sealed)) as T
+        return { id, etag, until, bytes, household }
+      }),
+    )
+  }
+
+  /** Which version of which household is here, without opening any. */
+  async versions(account: string): Promise<Record<string, string>> {
+    const store = this.database.transaction("households").objectStore("households")
+    const rows: HouseholdRow[] = await answerOf(store.getAll(allOf(account)))
+    return Object.fromEntries(rows.map(({ id, etag }) => [id, etag]))
+  }
+}
+
+async function rowOf<T>(
+  { account, key }: Current,
+  { id, etag, until, household }: Arrivals<T>["put"][number],
+): Promise<HouseholdRow> {
+  const sealed = await sealJson(key, placeOf(account, id), household)
+  return { account, id, etag, until, bytes: sealed.cipher.byteLength, sealed }
+}

@@ -1,0 +1,116 @@
+/** What somebody writes on the phone, from the first letter to the county's receipt. */
+export type EntryKind = "visit" | "problem"
+
+/**
+ * draft → saved → sending → stored | refused. A refused entry stays where it is until somebody corrects it (a new id: the
+ * county has answered for the old one) or gives it up.
+ */
+export type EntryState = "draft" | "saved" | "sending" | "stored" | "refused"
+
+export interface Conflict {
+  readonly field: string
+  readonly label: string
+}
+
+/** A picture of an entry; its bytes are kept beside it. */
+export interface PhotoNote {
+  readonly id: string
+  readonly bytes: number
+  /** True when the county has all of it. */
+  readonly stored: boolean
+  /** The county's sentence when it does not take it. */
+  readonly refused?: string
+}
+
+export interface Entry {
+  /** Made on the phone: the county stores what it gets under one id once. */
+  readonly id: string
+  readonly kind: EntryKind
+  readonly householdId: string
+  /** Kept, so that an entry says whose it is when the household is no more on the phone. */
+  readonly householdName: string
+  /** Version of the form's shape that it was written with. */
+  readonly shape: number
+  readonly values: Readonly<Record<string, unknown>>
+  readonly photos: readonly PhotoNote[]
+  readonly state: EntryState
+  /** How often it was put into a request; 0 = the county cannot know of it. */
+  readonly attempts: number
+  /** By the phone's clock, ISO: for the record, never for the order. */
+  readonly at: string
+  readonly reason?: string
+  readonly receivedAt?: string
+  readonly conflicts?: readonly Conflict[]
+}
+
+/** An entry with its place in the order of writing on this phone. */
+export interface Kept {
+  readonly seq: number
+  readonly entry: Entry
+}
+
+/** The county's answer for one entry. */
+export type Receipt =
+  | {
+      readonly id: string
+      readonly outcome: "stored"
+      readonly receivedAt: string
+      readonly conflicts: readonly Conflict[]
+    }
+  | { readonly id: string; readonly outcome: "refused"; readonly reason: string }
+
+/** Not sent, whatever the cause: what must never be lost. */
+export const isUnsent = (entry: Entry): boolean =>
+  entry.state !== "stored" || entry.photos.some(({ stored, refused }) => !stored && refused === undefined)
+
+/** What waits for the network; `sending` too, because an answer may have been lost with the program. */
+export const waits = (entry: Entry): boolean => entry.state === "saved" || entry.state === "sending"
+
+/** The next entries to send, in the order in which they were written (not by a clock, which may have jumped). */
+export function nextToSend(kept: readonly Kept[], most: number): Kept[] {
+  return kept
+    .filter(({ entry }) => waits(entry))
+    .sort((a, b) => a.seq - b.seq)
+    .slice(0, most)
+}
+
+/** May still be changed here: the county has never been told of this id. */
+export const isOpen = (entry: Entry): boolean =>
+  entry.state === "draft" || (entry.state === "saved" && entry.attempts === 0)
+
+export function asSaved(entry: Entry, at: string): Entry {
+  return isOpen(entry) ? { ...entry, state: "saved", at } : entry
+}
+
+export function asSending(entry: Entry): Entry {
+  return waits(entry) ? { ...entry, state: "sending", attempts: entry.attempts + 1 } : entry
+}
+
+/** An answer that comes late, twice or for something that is done already changes nothing. */
+export function withReceipt(entry: Entry, receipt: Receipt): Entry {
+  if (receipt.id !== entry.id || !waits(entry)) return entry
+  if (receipt.outcome === "refused") return { ...entry, state: "refused", reason: receipt.reason }
+  const { reason: _, ...rest } = entry
+  return { ...rest, state: "stored", receivedAt: receipt.receivedAt, conflicts: receipt.conflicts }
+}
+
+/** A refused entry as a draft to correct, under a new id. The county keeps its answer for the old one. */
+export function asCorrection(entry: Entry, id: string): Entry | undefined {
+  if (entry.state !== "refused") return undefined
+  const { receivedAt: _r, conflicts: _c, ...rest } = entry
+  return { ...rest, id, state: "draft", attempts: 0 }
+}
+
+export function withPhotoStored(entry: Entry, photoId: string, refused?: string): Entry {
+  const photos = entry.photos.map((photo) =>
+    photo.id !== photoId ? photo : refused === undefined ? { ...photo, stored: true } : { ...photo, refused },
+  )
+  return { ...entry, photos }
+}
+
+const FIRST_PAUSE_MS = 2_000
+const LONGEST_PAUSE_MS = 5 * 60_000
+
+/** How long to wait after so many failures in a row, in milliseconds. There is no last attempt. */
+export const pauseAfter = (failures: number): number =>
+  failures <= 0 ? 0 : Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 20))
