@@ -126,7 +126,9 @@ export class CopyStore<T> {
 
   /** What the county sent beside the households: code tables and the like. */
   async notes(current: Current): Promise<unknown> {
-    const sealed: Sealed | undefined = await answerOf(this.database.transaction("meta").objectStore("meta").get("notes"))
+    const sealed: Sealed | undefined = await answerOf(
+      this.database.transaction("meta").objectStore("meta").get("notes"),
+    )
     return sealed && openJson(current.key, `${current.account}/notes`, sealed)
   }
 

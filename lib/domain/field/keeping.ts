@@ -22,8 +22,7 @@ export const isOutdated = (contact: Contact, now: number, keepDays: number): boo
   passed(contact, now) > keepDays * DAY_MS
 
 /** The day in China by the county's clock carried on with the phone's. */
-export const dayByContact = (contact: Contact, now: number): string =>
-  DAY.format(contact.county + passed(contact, now))
+export const dayByContact = (contact: Contact, now: number): string => DAY.format(contact.county + passed(contact, now))
 
 /** Whether a household that was handed over may still be read: through its last day. */
 export const isReadable = (until: string | null, contact: Contact, now: number): boolean =>

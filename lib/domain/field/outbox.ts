@@ -1,3 +1,5 @@
+import type { ItemResult } from "./protocol"
+
 /** What somebody writes on the phone, from the first letter to the county's receipt. */
 export type EntryKind = "visit" | "problem"
 
@@ -6,11 +8,6 @@ export type EntryKind = "visit" | "problem"
  * county has answered for the old one) or gives it up.
  */
 export type EntryState = "draft" | "saved" | "sending" | "stored" | "refused"
-
-export interface Conflict {
-  readonly field: string
-  readonly label: string
-}
 
 /** A picture of an entry; its bytes are kept beside it. */
 export interface PhotoNote {
@@ -40,7 +37,10 @@ export interface Entry {
   readonly at: string
   readonly reason?: string
   readonly receivedAt?: string
-  readonly conflicts?: readonly Conflict[]
+  /** Facts of it that somebody else had changed otherwise: settled by a person at the desk. */
+  readonly conflicts?: number
+  /** Facts of it that wait for the township's word. */
+  readonly pending?: number
 }
 
 /** An entry with its place in the order of writing on this phone. */
@@ -48,16 +48,6 @@ export interface Kept {
   readonly seq: number
   readonly entry: Entry
 }
-
-/** The county's answer for one entry. */
-export type Receipt =
-  | {
-      readonly id: string
-      readonly outcome: "stored"
-      readonly receivedAt: string
-      readonly conflicts: readonly Conflict[]
-    }
-  | { readonly id: string; readonly outcome: "refused"; readonly reason: string }
 
 /** Not sent, whatever the cause: what must never be lost. */
 export const isUnsent = (entry: Entry): boolean =>
@@ -87,18 +77,18 @@ export function asSending(entry: Entry): Entry {
 }
 
 /** An answer that comes late, twice or for something that is done already changes nothing. */
-export function withReceipt(entry: Entry, receipt: Receipt): Entry {
-  if (receipt.id !== entry.id || !waits(entry)) return entry
-  if (receipt.outcome === "refused") return { ...entry, state: "refused", reason: receipt.reason }
+export function withReceipt(entry: Entry, result: ItemResult): Entry {
+  if (result.id !== entry.id || !waits(entry)) return entry
   const { reason: _, ...rest } = entry
-  return { ...rest, state: "stored", receivedAt: receipt.receivedAt, conflicts: receipt.conflicts }
+  if (result.outcome === "refused") return { ...rest, state: "refused", reason: result.reason ?? "县里没有收下" }
+  const { at = entry.at, conflicts = 0, pending = 0 } = result
+  return { ...rest, state: "stored", receivedAt: at, conflicts, pending }
 }
 
 /** A refused entry as a draft to correct, under a new id. The county keeps its answer for the old one. */
 export function asCorrection(entry: Entry, id: string): Entry | undefined {
   if (entry.state !== "refused") return undefined
-  const { receivedAt: _r, conflicts: _c, ...rest } = entry
-  return { ...rest, id, state: "draft", attempts: 0 }
+  return { ...entry, id, state: "draft", attempts: 0 }
 }
 
 export function withPhotoStored(entry: Entry, photoId: string, refused?: string): Entry {

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { visitSchema } from "@/lib/domain/visit/visit"
+import { problemSchema, visitSchema } from "@/lib/domain/visit/visit"
 
 /** Days without any contact after which a phone clears its copy. */
 export const KEEP_DAYS = 14
@@ -17,15 +17,18 @@ export const pullSchema = z.object({
   want: z.array(z.uuid()).max(50).default([]),
 })
 
-export const itemSchema = z.object({
+const itemHead = {
   /** Made by the phone: the same id sent twice is stored once. */
   id: z.uuid(),
-  kind: z.literal("visit"),
   /** By the phone's clock, for the record alone. */
   at: z.iso.datetime({ offset: true }),
   deviceId: z.uuid(),
-  payload: visitSchema,
-})
+}
+export const itemSchema = z.discriminatedUnion("kind", [
+  z.object({ ...itemHead, kind: z.literal("visit"), payload: visitSchema }),
+  /** A problem without a visit; the item's id is the problem's. */
+  z.object({ ...itemHead, kind: z.literal("problem"), payload: problemSchema }),
+])
 export type FieldItem = z.output<typeof itemSchema>
 
 export const pushSchema = z.object({
@@ -46,6 +49,35 @@ export interface ItemResult {
   readonly applied?: number
   readonly pending?: number
   readonly conflicts?: number
+}
+
+/** What /api/field/push answers: one result for each item, in any order. */
+export interface PushAnswer {
+  readonly results: readonly ItemResult[]
+}
+
+/** Bytes of a picture's parts; the last one may be shorter. */
+export const PART_BYTES = 64 * 1024
+export const MOST_PHOTO_BYTES = 1024 * 1024
+
+/** POST /api/field/photos: a picture that goes with a stored visit or problem. Then PUT /api/field/photos/<id>?part=<n>, bytes. */
+export const photoSchema = z.object({
+  id: z.uuid(),
+  device,
+  /** The item that it goes with. */
+  itemId: z.uuid(),
+  contentType: z.enum(["image/jpeg", "image/webp", "image/png"]),
+  bytes: z.number().int().min(1).max(MOST_PHOTO_BYTES),
+  /** hex */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
+
+/** What POST, PUT and GET of a picture answer. */
+export interface PhotoAnswer {
+  readonly state: "uploading" | "stored" | "refused"
+  /** Parts that are there, from 0. */
+  readonly have: readonly number[]
+  readonly reason?: string
 }
 
 /** A member as the visit form needs it. */
@@ -107,8 +139,8 @@ export interface PullAnswer {
   readonly households: readonly HouseholdCopy[]
   /** Ids at hand that are not in reach any more. */
   readonly removed: readonly string[]
-  /** Handed over: to be read until that day and not written. */
-  readonly former: readonly string[]
+  /** Handed over: to be read through that day and not written. The phone clears them then by itself. */
+  readonly former: readonly { readonly id: string; readonly until: string }[]
   /** Of whom there was no room on the phone. */
   readonly left: number
   readonly revoked: boolean
@@ -116,6 +148,8 @@ export interface PullAnswer {
 
 export interface KeyAnswer {
   readonly accountId: string
+  /** Differs from sign-in to sign-in, and is no secret. */
+  readonly sessionTag: string
   readonly name: string
   /** base64 of 32 bytes: seals what the phone keeps for this person */
   readonly key: string

@@ -1,30 +1,6 @@
 import { z } from "zod"
 import { PROBLEM_CATEGORY_KEYS } from "@/lib/domain/problem/problem"
 
-export const VISIT_MODES = { home: "上门", phone: "电话", elsewhere: "在外面见到" } as const
-export type VisitMode = keyof typeof VISIT_MODES
-
-/** Whom one met, beside members by their id. */
-export const MET = { head: "户主", member: "其他成员", nobody: "没有见到人" } as const
-
-/** The guarantees that a visit asks about (两不愁三保障, D2-3). */
-export const ASSURANCES = {
-  food: "不愁吃穿",
-  schooling: "义务教育",
-  medical: "基本医疗",
-  housing: "住房安全",
-  water: "饮水安全",
-} as const
-export const ASSURANCE_ANSWERS = { held: "有保障", doubt: "有疑问", unknown: "没问到" } as const
-
-/** Income since the last visit, in yuan, by kind (dictionary 3.3). */
-export const INCOME_KINDS = {
-  wages: "务工工资",
-  business: "种养经营",
-  property: "分红租金",
-  transfer: "补贴补助",
-} as const
-
 const value = z.union([z.string().max(500), z.number(), z.boolean(), z.array(z.string().max(60)).max(10), z.null()])
 const text = (most: number, what: string) => z.string().trim().max(most, `${what}不超过 ${most} 个字`)
 /** A code of a list that may have changed since the phone got it: kept as it is. */
@@ -39,6 +15,14 @@ export const foundChangeSchema = z.object({
   value,
 })
 export type FoundChange = z.output<typeof foundChangeSchema>
+
+/** A problem as it is raised in the field. */
+export const problemSchema = z.object({
+  householdId: z.uuid("没有选择农户"),
+  category: z.enum(PROBLEM_CATEGORY_KEYS).catch("other"),
+  title: text(60, "问题").min(2, "请写明是什么问题"),
+  detail: text(500, "问题说明").default(""),
+})
 
 /** A visit as it is written in the field. Only household, day and one sentence are asked for. */
 export const visitSchema = z.object({
@@ -58,12 +42,7 @@ export const visitSchema = z.object({
     .max(30)
     .default([]),
   problem: z
-    .object({
-      id: z.uuid(),
-      category: z.enum(PROBLEM_CATEGORY_KEYS).catch("other"),
-      title: text(60, "问题").min(2, "请写明是什么问题"),
-      detail: text(500, "问题说明").default(""),
-    })
+    .object({ id: z.uuid(), ...problemSchema.omit({ householdId: true }).shape })
     .nullable()
     .default(null),
   correctsId: z.uuid().nullable().default(null),
