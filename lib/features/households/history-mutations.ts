@@ -58,7 +58,7 @@ export function columnsOf(tx: Tx, fields: readonly Field[], values: Values): Col
 }
 
 /** Says where the values come from that are written next. `label` is what the screen shows: a person's name, an event. */
-export async function createSource(tx: Tx, kind: "person" | "event", label: string): Promise<string> {
+export async function createSource(tx: Tx, kind: "person" | "event" | "visit", label: string): Promise<string> {
   const [row] = await tx.query<{ id: string }>(sql`
     INSERT INTO source (county_code, kind, actor_id, label, recorded_at)
     VALUES (${tx.scope.countyCode}, ${kind}, ${tx.scope.actorId}::uuid, ${label}, clock_timestamp()) RETURNING id::text`)

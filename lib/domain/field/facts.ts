@@ -1,0 +1,78 @@
+import type { MeasureState } from "@/lib/domain/measures/states"
+import type { FactLine } from "./protocol"
+
+/** What the fact card (明白卡, D1-10) is made from; days are ISO, unknown is null and never written as "no". */
+export interface CardSource {
+  readonly members: readonly { readonly name: string; readonly [field: string]: unknown }[]
+  readonly measures: readonly {
+    readonly title: string
+    readonly state: MeasureState
+    readonly department: string
+    readonly dueOn: string
+    readonly deliveredOn: string | null
+    readonly phone: string | null
+  }[]
+  readonly given: readonly { readonly item: string; readonly giver: string; readonly on: string }[]
+  readonly helpers: readonly {
+    readonly name: string
+    readonly post: string | null
+    readonly since: string
+    readonly phone: string | null
+  }[]
+  readonly team: readonly { readonly name: string; readonly post: string; readonly phone: string | null }[]
+}
+
+/** Policies that a member's record says are received, with who pays them. */
+const RECEIVED = [
+  ["subsistenceAllowance", "农村低保", "县民政局"],
+  ["extremePoverty", "特困供养", "县民政局"],
+  ["disabilitySubsidy", "残疾人补贴", "县残联、民政局"],
+  ["residentMedical", "城乡居民医保", "县医保局"],
+  ["residentPension", "城乡居民养老保险", "县人社局"],
+  ["medicalAid", "医疗救助", "县医保局、民政局"],
+] as const
+
+const line = (group: FactLine["group"], text: string, more: Partial<FactLine> = {}): FactLine => ({
+  group,
+  text,
+  from: null,
+  since: null,
+  phone: null,
+  ...more,
+})
+
+function memberLines(members: CardSource["members"]): FactLine[] {
+  const policies = RECEIVED.flatMap(([field, label, from]) => {
+    const names = members.filter((member) => member[field] === true).map(({ name }) => name)
+    return names.length > 0 ? [line("has", `${label}：${names.join("、")}`, { from })] : []
+  })
+  const posts = members.flatMap((member) =>
+    typeof member.welfarePost === "string" && member.welfarePost !== ""
+      ? [line("has", `公益性岗位（${member.welfarePost}）：${member.name}`, { from: "县人社局" })]
+      : [],
+  )
+  return [...policies, ...posts]
+}
+
+const DONE: ReadonlySet<MeasureState> = new Set(["delivered", "confirmed", "effective"])
+const RUNNING: ReadonlySet<MeasureState> = new Set(["agreed", "underway"])
+
+/** Everything that a household has and may expect, from whom, since when, and whom to call. */
+export function factLines(source: CardSource): FactLine[] {
+  const has = source.measures
+    .filter(({ state }) => DONE.has(state))
+    .map(({ title, department, deliveredOn, phone }) =>
+      line("has", title, { from: department, since: deliveredOn, phone }),
+    )
+  const running = source.measures
+    .filter(({ state }) => RUNNING.has(state))
+    .map(({ title, department, dueOn, phone }) =>
+      line("underway", `${title}，预计 ${dueOn} 前落实`, { from: department, phone }),
+    )
+  const given = source.given.map(({ item, giver, on }) => line("has", item, { from: giver, since: on }))
+  const helpers = source.helpers.map(({ name, post, since, phone }) =>
+    line("who", `帮扶责任人 ${name}`, { from: post, since, phone }),
+  )
+  const team = source.team.map(({ name, post, phone }) => line("who", `${post} ${name}`, { phone }))
+  return [...memberLines(source.members), ...has, ...given, ...running, ...helpers, ...team]
+}

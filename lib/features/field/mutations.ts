@@ -1,0 +1,38 @@
+import type { FieldItem } from "@/lib/domain/field/protocol"
+import { contentHash } from "@/lib/platform/crypto/content-hash"
+import { Prisma } from "@/lib/platform/db/generated/client"
+import type { Tx } from "@/lib/platform/db/tenant"
+
+const { sql } = Prisma
+
+/** Keeps the receipt of an item. The unique key lets the second of two simultaneous sendings fail as a whole. */
+export async function storeReceipt(tx: Tx, item: FieldItem, result: object): Promise<void> {
+  const { countyCode, actorId } = tx.scope
+  await tx.execute(sql`
+    INSERT INTO field_item (county_code, id, account_id, device_id, kind, payload_hash, outcome, result)
+    VALUES (${countyCode}, ${item.id}::uuid, ${actorId}::uuid, ${item.deviceId}::uuid, ${item.kind}, ${contentHash(item.payload)}, 'stored',
+      ${JSON.stringify(result)}::jsonb)`)
+}
+
+/** Notes what a phone keeps. @returns false when the device belongs to somebody else or was revoked */
+export async function noteDevice(
+  tx: Tx,
+  device: { readonly id: string; readonly label: string; readonly households: number; readonly bytes: number },
+): Promise<boolean> {
+  const { countyCode, actorId } = tx.scope
+  const changed = await tx.execute(sql`
+    INSERT INTO field_device AS d (county_code, id, account_id, label, households, bytes, pulled_at)
+    VALUES (${countyCode}, ${device.id}::uuid, ${actorId}::uuid, ${device.label}, ${device.households}, ${device.bytes}, clock_timestamp())
+    ON CONFLICT (county_code, id) DO UPDATE SET label = excluded.label, households = excluded.households, bytes = excluded.bytes,
+      pulled_at = excluded.pulled_at, wiped_at = NULL
+    WHERE d.account_id = excluded.account_id AND d.revoked_at IS NULL`)
+  return changed > 0
+}
+
+/** From now on the phone gets nothing and clears its copy at the next contact. @returns whose it was; null when there is none */
+export async function revokeDevice(tx: Tx, id: string): Promise<string | null> {
+  const [row] = await tx.query<{ account: string }>(sql`
+    UPDATE field_device SET revoked_at = now() WHERE county_code = ${tx.scope.countyCode} AND id = ${id}::uuid AND revoked_at IS NULL
+    RETURNING account_id::text AS account`)
+  return row?.account ?? null
+}
