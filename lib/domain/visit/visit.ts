@@ -28,7 +28,7 @@ export const problemSchema = z.object({
 export const visitSchema = z.object({
   householdId: z.uuid("没有选择农户"),
   visitedOn: z.iso.date("走访日期不对"),
-  mode: z.enum(["home", "phone", "elsewhere"]).catch("home"),
+  mode: z.enum(["home", "phone", "elsewhere"]).default("home").catch("home"),
   met: z.array(code).max(12).default([]),
   sentence: text(500, "情况").min(1, "请写一句情况"),
   changes: z.array(foundChangeSchema).max(40).default([]),

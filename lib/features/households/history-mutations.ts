@@ -7,7 +7,8 @@ import { classifyHouseholds } from "@/lib/features/classification/mutations"
 import { today } from "@/lib/platform/clock"
 import { seal } from "@/lib/platform/crypto/seal"
 import { Prisma } from "@/lib/platform/db/generated/client"
-import type { Tx } from "@/lib/platform/db/tenant"
+import { type Tx, within } from "@/lib/platform/db/tenant"
+import { mintCounting } from "@/lib/platform/scope/scope"
 import { recountHouseholds } from "./recount-mutations"
 import { refreshSummary } from "./summary-mutations"
 
@@ -133,5 +134,8 @@ export async function insertRecords(
 export async function settle(tx: Tx, householdIds: readonly string[], villageCodes: readonly string[]): Promise<void> {
   await recountHouseholds(tx, householdIds)
   await classifyHouseholds(tx, householdIds, today())
-  await refreshSummary(tx, villageCodes)
+  if (tx.scope.households === "*") await refreshSummary(tx, villageCodes)
+  else
+    for (const code of new Set(villageCodes))
+      await within(tx, mintCounting(tx.scope, code), (whole) => refreshSummary(whole, [code]))
 }

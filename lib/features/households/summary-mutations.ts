@@ -1,11 +1,11 @@
 import { Prisma } from "@/lib/platform/db/generated/client"
-import type { Tx } from "@/lib/platform/db/tenant"
+import type { Writer } from "@/lib/platform/db/tenant"
 
 /**
  * Counts the villages anew in register_summary. The village rows are locked first, in the order of their codes: of two
  * writers in one village the second waits, and then counts what the first has stored.
  */
-export async function refreshSummary(tx: Tx, villageCodes: readonly string[]): Promise<void> {
+export async function refreshSummary(tx: Writer, villageCodes: readonly string[]): Promise<void> {
   const county = tx.scope.countyCode
   if (tx.scope.households !== "*" || tx.scope.pathways !== "*")
     throw new Error("a count needs every household of the village in reach")

@@ -125,4 +125,15 @@ export function mintTaking(scope: Scope, households: readonly string[]): Scope {
   return { ...scope, households: [...new Set([...own, ...households])].join(",") || "-", former: former.join(",") }
 }
 
+/**
+ * The scope in which the sums of one village are counted anew after somebody who sees only some of its households changed one:
+ * a sum counts everybody. Nothing is read out under it.
+ */
+export const mintCounting = (scope: Scope, villageCode: string): Scope => ({
+  ...scope,
+  area: villageCode,
+  households: "*",
+  pathways: "*",
+})
+
 export const may = (scope: Scope, permission: Permission): boolean => scope.permissions.has(permission)
