@@ -242,7 +242,7 @@ describe("the phone's copy", () => {
     )
     const former = await scopeOfAccount(helper.actorId)
     const answer = await pull(former, { device })
-    expect(answer.former).toEqual([home.id])
+    expect(answer.former).toEqual([{ id: home.id, until: today() }])
     expect(answer.households.some(({ id }) => id === home.id)).toBe(true)
     const [result] = await push(former, [itemOf(draft())])
     expect(result?.outcome).toBe("refused")

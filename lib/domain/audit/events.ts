@@ -67,6 +67,8 @@ export interface AuditDetails {
   "visit.recorded": { mode: string; changes: number; applied: number; conflicts: number }
   "change.accepted": { changes: number; fields: string[] }
   "change.rejected": { changes: number; reason: string }
+  "photo.declared": { bytes: number }
+  "photo.partStored": { part: number }
   "photo.stored": { bytes: number }
   "device.pulled": { households: number; removed: number; bytes: number }
   "device.revoked": Record<string, never>
@@ -142,7 +144,9 @@ export const AUDIT_LABEL: Record<AuditType, string> = {
   "visit.recorded": "登记走访",
   "change.accepted": "确认变化",
   "change.rejected": "不采纳变化",
-  "photo.stored": "上传照片",
+  "photo.declared": "登记照片",
+  "photo.partStored": "收到照片的一部分",
+  "photo.stored": "照片收全",
   "device.pulled": "手机取走资料",
   "device.revoked": "停用手机副本",
   "device.wiped": "手机副本已清除",

@@ -2,23 +2,60 @@
 import { event } from "@/lib/domain/audit/event"
 import { recordVisit } from "@/lib/features/visits/mutations"
 import { action, done, refuse } from "@/lib/platform/action"
-import { noteDevice, revokeDevice as revoke, storeReceipt } from "./mutations"
-import { deviceIdSchema, itemSchema, pulledSchema } from "./schema"
+import { noteDevice, raiseFromField, revokeDevice as revoke, storeReceipt } from "./mutations"
+import { declare, storePart } from "./photo-mutations"
+import { deviceIdSchema, itemSchema, photoPartSchema, photoSchema, pulledSchema } from "./schema"
 
 /** Takes one item from a phone, with its receipt, whole or not at all. */
 export const acceptItem = action({
   permission: "visit.record",
   input: itemSchema,
   async run(tx, item) {
-    const { payload } = item
-    const recorded = await recordVisit(tx, item.id, payload, { deviceId: item.deviceId, at: item.at })
+    if (item.kind === "problem") {
+      const raised = await raiseFromField(tx, item.id, item.payload)
+      if (!raised) return refuse("invalid", "没有找到这一户，或者这一户已经移交，请与镇办核对")
+      await storeReceipt(tx, item, {})
+      const problem = { kind: "problem", id: item.id, villageCode: raised.villageCode }
+      return done({}, event("problem.raised", problem, { category: item.payload.category, dueOn: raised.dueOn }))
+    }
+    const recorded = await recordVisit(tx, item.id, item.payload, { deviceId: item.deviceId, at: item.at })
     if (recorded.outcome === "refused") return refuse("invalid", recorded.reason)
     const { applied, pending, conflicts, villageCode } = recorded
     const result = { applied, pending, conflicts }
     await storeReceipt(tx, item, result)
+    const { householdId, mode } = item.payload
+    const subject = { kind: "household", id: householdId, villageCode }
     const changes = applied + pending + conflicts
-    const subject = { kind: "household", id: payload.householdId, villageCode }
-    return done(result, event("visit.recorded", subject, { mode: payload.mode, changes, applied, conflicts }))
+    return done(result, event("visit.recorded", subject, { mode, changes, applied, conflicts }))
+  },
+})
+
+/** A picture is on its way. */
+export const declarePhoto = action({
+  permission: "visit.record",
+  input: photoSchema,
+  async run(tx, photo) {
+    const declared = await declare(tx, photo)
+    if (!declared) return refuse("notFound", "这张照片所属的走访县里还没有收到")
+    return done({}, event("photo.declared", { kind: "photo", id: photo.id }, { bytes: photo.bytes }))
+  },
+})
+
+/** A part of a picture; with the last one it is checked as a whole. */
+export const storePhotoPart = action({
+  permission: "visit.record",
+  input: photoPartSchema,
+  async run(tx, { id, part, bytes }) {
+    const stored = await storePart(tx, id, part, bytes)
+    const subject = { kind: "photo", id }
+    if (stored === "absent") return refuse("notFound", "没有登记过这张照片")
+    if (stored === "wrong") return refuse("invalid", "照片内容不完整或不是图片，请重新选择")
+    return stored === "whole"
+      ? done({ state: "stored" }, [
+          event("photo.partStored", subject, { part }),
+          event("photo.stored", subject, { bytes: bytes.length }),
+        ])
+      : done({ state: "uploading" }, event("photo.partStored", subject, { part }))
   },
 })
 

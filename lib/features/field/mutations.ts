@@ -1,4 +1,7 @@
 import type { FieldItem } from "@/lib/domain/field/protocol"
+import { proposedDeadline } from "@/lib/domain/problem/problem"
+import { raiseProblem } from "@/lib/features/problems/mutations"
+import { today } from "@/lib/platform/clock"
 import { contentHash } from "@/lib/platform/crypto/content-hash"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import type { Tx } from "@/lib/platform/db/tenant"
@@ -12,6 +15,24 @@ export async function storeReceipt(tx: Tx, item: FieldItem, result: object): Pro
     INSERT INTO field_item (county_code, id, account_id, device_id, kind, payload_hash, outcome, result)
     VALUES (${countyCode}, ${item.id}::uuid, ${actorId}::uuid, ${item.deviceId}::uuid, ${item.kind}, ${contentHash(item.payload)}, 'stored',
       ${JSON.stringify(result)}::jsonb)`)
+}
+
+/** A problem without a visit, under the id that the phone gave it. @returns null when the household is out of reach */
+export async function raiseFromField(
+  tx: Tx,
+  id: string,
+  payload: Extract<FieldItem, { kind: "problem" }>["payload"],
+): Promise<{ villageCode: string; dueOn: string } | null> {
+  const dueOn = proposedDeadline(payload.category, today())
+  const raised = await raiseProblem(tx, {
+    ...payload,
+    id,
+    villageCode: "",
+    raisedOn: today(),
+    dueOn,
+    owner: { accountId: null, department: null },
+  })
+  return raised && { villageCode: raised.villageCode, dueOn }
 }
 
 /** Notes what a phone keeps. @returns false when the device belongs to somebody else or was revoked */

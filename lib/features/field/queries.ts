@@ -164,6 +164,18 @@ export async function receiptOf(on: Reader, id: string, payload: unknown): Promi
   return receipt ?? null
 }
 
+/** Households that were handed over, each with the last day on which it may still be read. */
+export async function formerOf(on: Reader): Promise<{ id: string; until: string }[]> {
+  const { former, actorId } = scopeOf(on)
+  if (former === "") return []
+  return read(
+    on,
+    sql`SELECT p.household_id::text AS id, max(p.grace_until)::text AS until FROM pairing p
+      WHERE p.county_code = ${countyOf(on)} AND p.account_id = ${actorId}::uuid AND p.household_id = ANY(${former.split(",")}::uuid[])
+        AND p.grace_until IS NOT NULL GROUP BY p.household_id`,
+  )
+}
+
 /** The key under which this person's phone seals what it keeps. */
 export const keyFor = (on: Reader): string => phoneKey(countyOf(on), scopeOf(on).actorId)
 

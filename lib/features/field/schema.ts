@@ -1,6 +1,7 @@
 import { z } from "zod"
+import { PART_BYTES } from "@/lib/domain/field/protocol"
 
-export { itemSchema, pullSchema, pushSchema } from "@/lib/domain/field/protocol"
+export { itemSchema, photoSchema, pullSchema, pushSchema } from "@/lib/domain/field/protocol"
 
 /** What a phone was given, noted in the transaction that records it. */
 export const pulledSchema = z.object({
@@ -8,6 +9,12 @@ export const pulledSchema = z.object({
   households: z.number().int(),
   removed: z.number().int(),
   bytes: z.number().int(),
+})
+
+export const photoPartSchema = z.object({
+  id: z.uuid(),
+  part: z.number().int().min(0).max(63),
+  bytes: z.instanceof(Uint8Array).refine(({ length }) => length > 0 && length <= PART_BYTES, "照片的一部分太大"),
 })
 
 export const deviceIdSchema = z.object({ id: z.uuid() })

@@ -1,6 +1,6 @@
 import { KEEP_DAYS, type PullAnswer } from "@/lib/domain/field/protocol"
 import { notePull } from "@/lib/features/field/actions"
-import { bundleFor } from "@/lib/features/field/queries"
+import { bundleFor, formerOf } from "@/lib/features/field/queries"
 import { pullSchema } from "@/lib/features/field/schema"
 import { today } from "@/lib/platform/clock"
 import { route } from "@/lib/platform/route"
@@ -21,7 +21,7 @@ export const POST = route({
       keepDays: KEEP_DAYS,
       households: bundle.households,
       removed: bundle.removed,
-      former: scope.former.split(",").filter(Boolean),
+      former: await formerOf(scope),
       left: bundle.left,
       revoked: false,
     }

@@ -6,9 +6,9 @@ import { route } from "@/lib/platform/route"
 import type { Scope } from "@/lib/platform/scope/scope"
 
 /** What was received already under this id; null when nothing was. */
-async function already(scope: Scope, item: { id: string }): Promise<ItemResult | null> {
-  const sent = itemSchema.shape.payload.safeParse((item as { payload?: unknown }).payload)
-  const receipt = await receiptOf(scope, item.id, sent.success ? sent.data : null)
+async function already(scope: Scope, item: { id: string }, deviceId: string): Promise<ItemResult | null> {
+  const sent = itemSchema.safeParse({ ...item, deviceId })
+  const receipt = await receiptOf(scope, item.id, sent.success ? sent.data.payload : null)
   if (!receipt) return null
   if (!receipt.same)
     return { id: item.id, outcome: "refused", reason: "同一编号下县里已收到另一份内容，请另存为新的走访再发送" }
@@ -16,13 +16,13 @@ async function already(scope: Scope, item: { id: string }): Promise<ItemResult |
 }
 
 async function accept(scope: Scope, item: { id: string }, deviceId: string): Promise<ItemResult> {
-  const known = await already(scope, item)
+  const known = await already(scope, item, deviceId)
   if (known) return known
   const result = await acceptItem({ ...item, deviceId })
   if (result.ok) return { id: item.id, outcome: "stored", at: new Date().toISOString(), ...result.value }
   // Somebody else's sending of the same item may have come first.
   if (result.code === "conflict")
-    return (await already(scope, item)) ?? { id: item.id, outcome: "refused", reason: result.message }
+    return (await already(scope, item, deviceId)) ?? { id: item.id, outcome: "refused", reason: result.message }
   if (result.code === "failed") throw new Error("an item could not be stored")
   return { id: item.id, outcome: "refused", reason: result.message }
 }
