@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import type { AssistanceKind, FundSource } from "@/lib/domain/assistance/kinds"
 import type { Random } from "../random"
 import type { Call } from "./calls"
 import { addDays, momentOn } from "./days"
@@ -17,12 +18,12 @@ interface Line {
   giver: string
   unitId?: string | null
   department?: string | null
-  kind: string
+  kind: AssistanceKind
   item: string
   quantity: number | null
   unit: string | null
   valueYuan: number | null
-  fund: string | null
+  fund: FundSource | null
   measureId?: string
   visitId?: string | null
   evidence?: string | null
@@ -113,7 +114,7 @@ export function reliefLines(
   if (random.chance(needy ? 0.7 : 0.18)) {
     const [item, quantity, name, value] = random.pick(RELIEF)
     const givenOn = on.near(random, year, 5, addDays(today, -365), today)
-    const kind = item === "慰问金" ? "money" : "goods"
+    const kind: AssistanceKind = item === "慰问金" ? "money" : "goods"
     const line = {
       giver: unit.name,
       unitId: unit.id,
@@ -122,7 +123,7 @@ export function reliefLines(
       quantity,
       unit: name,
       valueYuan: value,
-      fund: "包村单位自筹",
+      fund: "unit" as const,
     }
     if (givenOn) lines.push(lineRow(random, place, { ...line, givenOn, evidence: "慰问花名册" }, first.by))
   }
@@ -136,7 +137,7 @@ export function reliefLines(
       ["蜂窝煤二百块", 240],
       ["种子农药", 120],
     ] as const)
-    const line = { kind: "goods", item, quantity: 1, unit: "份", valueYuan: value, fund: "个人捐助" }
+    const line = { kind: "goods" as const, item, quantity: 1, unit: "份", valueYuan: value, fund: "personal" as const }
     lines.push(
       lineRow(random, place, { ...line, givenOn: call.day, giver: call.by.displayName, visitId: call.id }, call.by),
     )
@@ -145,13 +146,13 @@ export function reliefLines(
 }
 
 const FOR_VILLAGES = [
-  ["project", "村组道路硬化", 600, "米", 180_000, "衔接推进乡村振兴补助资金"],
-  ["project", "安装太阳能路灯", 30, "盏", 54_000, "衔接推进乡村振兴补助资金"],
-  ["goods", "文化室图书和桌椅", 1, "批", 12_000, "包村单位自筹"],
-  ["training", "果树冬季修剪培训", 1, "期", 4000, "包村单位自筹"],
-  ["money", "帮扶单位年度帮扶资金", 1, "笔", 30_000, "包村单位自筹"],
+  ["project", "村组道路硬化", 600, "米", 180_000, "bridging"],
+  ["project", "安装太阳能路灯", 30, "盏", 54_000, "bridging"],
+  ["goods", "文化室图书和桌椅", 1, "批", 12_000, "unit"],
+  ["training", "果树冬季修剪培训", 1, "期", 4000, "unit"],
+  ["money", "帮扶单位年度帮扶资金", 1, "笔", 30_000, "unit"],
   ["service", "义诊和健康讲座", 1, "次", null, null],
-  ["project", "机井和渠道维修", 1, "处", 68_000, "衔接推进乡村振兴补助资金"],
+  ["project", "机井和渠道维修", 1, "处", 68_000, "bridging"],
 ] as const
 
 /** What whole villages were given by the units that stand over them (D2-21: at least 30,000 yuan a year to each). */

@@ -14,7 +14,7 @@ import { planOf } from "./plans"
 import type { Pairing } from "./responsibility"
 import { type NearDay, rhythmOf } from "./rhythm"
 import { type Row, store } from "./store"
-import { troubleOf } from "./troubles"
+import { troubleOf, villageTroubles } from "./troubles"
 import { visitRows } from "./visits"
 
 /** Rows by table, in the order in which they refer to each other. */
@@ -69,7 +69,7 @@ function tell(on: Telling, family: Family, rows: Rows): Call[] {
   rows.assistance.push(...measureLines(random, family, planned.measures, unitOf))
   rows.assistance.push(...reliefLines({ random, near, today }, family, own, unitOfVillage.get(family.villageCode)))
   if (troubled) {
-    rows.problem.push(troubled.problem)
+    rows.problem.push(...troubled.problems)
     rows.problem_event.push(...troubled.events)
   }
   return calls
@@ -102,17 +102,27 @@ async function note(tx: Tx, place: string, rows: Rows): Promise<void> {
   ])
 }
 
+/** What whole villages were given and what they lack. */
+function tellVillages(on: Telling, place: string, villages: readonly string[], rows: Rows): void {
+  const random = randomOf(`demo villages ${place}`)
+  const { near, today, staffed } = on
+  const { unitOfVillage, townshipStaff, secretaryOf, staffOf } = staffed.organisation
+  for (const code of villages) {
+    const unit = unitOfVillage.get(code)
+    const by = secretaryOf.get(code) ?? townshipStaff.get(place)
+    if (!unit || !by) continue
+    rows.assistance.push(...villageLines({ random, near, today }, code, unit, by))
+    const { problems, events } = villageTroubles({ random, today, staffOf }, code, by)
+    rows.problem.push(...problems)
+    rows.problem_event.push(...events)
+  }
+}
+
 async function loadPlace(scope: Scope, on: Telling, place: string): Promise<void> {
   const rows = Object.fromEntries(TABLES.map((table) => [table, []])) as unknown as Rows
   const families = await familiesOf(scope, place)
   const calls = families.map((family) => [family, tell(on, family, rows)] as const)
-  const office = on.staffed.organisation.townshipStaff.get(place)
-  const random = randomOf(`demo villages ${place}`)
-  for (const code of new Set(families.map((each) => each.villageCode))) {
-    const unit = on.staffed.organisation.unitOfVillage.get(code)
-    if (unit && office)
-      rows.assistance.push(...villageLines({ random, near: on.near, today: on.today }, code, unit, office))
-  }
+  tellVillages(on, place, [...new Set(families.map((each) => each.villageCode))], rows)
   await write(
     scope,
     async (tx) => {

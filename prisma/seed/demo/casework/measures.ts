@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import type { DepartmentKey } from "@/lib/domain/access/departments"
+import type { MeasureState } from "@/lib/domain/measures/states"
 import type { Random } from "../random"
 import type { Call } from "./calls"
 import type { Choice } from "./choices"
@@ -10,11 +11,9 @@ import type { Official } from "./people"
 import type { NearDay } from "./rhythm"
 import type { Row } from "./store"
 
-export type StateOfMeasure = "planned" | "agreed" | "underway" | "delivered" | "confirmed" | "effective" | "ended"
-
 /** A step that was taken on a day, by somebody. */
 interface Step {
-  to: StateOfMeasure
+  to: MeasureState
   day: string
   by: Known | Official
   note: string
@@ -25,7 +24,7 @@ interface Step {
 export interface Measured {
   id: string
   choice: Choice
-  state: StateOfMeasure
+  state: MeasureState
   stateOn: string
   dueOn: string
   deliveredOn: string | null
@@ -48,13 +47,20 @@ export interface Carrying {
 /** How far a measure comes: most go all the way, some are late, some wait for the household's word. */
 type Fate = "through" | "stuck" | "unconfirmed" | "early"
 
-const NOTES: Readonly<Partial<Record<StateOfMeasure, readonly string[]>>> = {
+const NOTES: Readonly<Partial<Record<MeasureState, readonly string[]>>> = {
   underway: ["资料已收齐，报批中", "已列入本批次计划", "已与农户对接，开始实施", "施工队已进场", ""],
   delivered: ["已发放到户", "已打卡到账", "已办结", "已完成，资料存档", ""],
-  effective: ["见到成效", "农户反映有用", ""],
+  confirmed: [
+    "户主说收到了，数对着。",
+    "户主说钱到卡上了。",
+    "家里人说事情办好了。",
+    "户主看过，满意。",
+    "当面问过，收到了。",
+  ],
+  effective: ["见到成效，收入有增加。", "农户反映有用。", "家里负担轻了。"],
 }
 
-const noteOf = (random: Random, state: StateOfMeasure): string => random.pick(NOTES[state] ?? [""])
+const noteOf = (random: Random, state: MeasureState): string => random.pick(NOTES[state] ?? [""])
 
 function fateOf(random: Random, recent: boolean): Fate {
   if (recent) return random.chance(0.75) ? "early" : "through"
@@ -76,7 +82,7 @@ export function carry(on: Carrying, choice: Choice, agreed: Call, calls: readonl
     { to: "planned", day: agreed.day, by: agreed.by, note: "", visitId: null },
     { to: "agreed", day: agreed.day, by: agreed.by, note: "", visitId: agreed.id },
   ]
-  const step = (to: StateOfMeasure, around: string, first: string, by: Known | Official) => {
+  const step = (to: MeasureState, around: string, first: string, by: Known | Official) => {
     const day = on.near(random, around, 5, first, today)
     if (day !== null) steps.push({ to, day, by, note: noteOf(random, to), visitId: null })
     return day
@@ -95,7 +101,7 @@ export function carry(on: Carrying, choice: Choice, agreed: Call, calls: readonl
       ? undefined
       : calls.find((each) => each.met && each.day >= addDays(delivered, 1))
   if (heard) {
-    steps.push({ to: "confirmed", day: heard.day, by: heard.by, note: "", visitId: heard.id })
+    steps.push({ to: "confirmed", day: heard.day, by: heard.by, note: noteOf(random, "confirmed"), visitId: heard.id })
     if (random.chance(0.45)) step("effective", addDays(heard.day, random.int(30, 90)), heard.day, heard.by)
   }
   const last = steps[steps.length - 1] as Step
@@ -130,6 +136,10 @@ export function drop(measure: Measured, day: string, by: Known | Official, versi
   measure.deliveredOn = null
 }
 
+/** What was noted with a step, as the measure itself keeps it. */
+const saidIn = ({ steps }: Measured, state: MeasureState): string | null =>
+  steps.find((each) => each.to === state)?.note ?? null
+
 const fen = (yuan: number | null): number | null => (yuan === null ? null : yuan * 100)
 
 export function measureRow(random: Random, family: Family, measure: Measured, creator: Known | Official): Row {
@@ -158,8 +168,8 @@ export function measureRow(random: Random, family: Family, measure: Measured, cr
     state_on: measure.stateOn,
     delivered_on: measure.deliveredOn,
     confirmed_on: measure.confirmedOn,
-    confirmed_how: measure.confirmedOn === null ? null : "visit",
-    effect: measure.state === "effective" ? "已见成效" : null,
+    confirmed_how: saidIn(measure, "confirmed"),
+    effect: saidIn(measure, "effective"),
     end_reason: measure.state === "ended" ? "调整计划，不再实施" : null,
     created_at: created,
     created_by: creator.id,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import type { DepartmentKey } from "@/lib/domain/access/departments"
+import { PROBLEM_CATEGORIES, type ProblemCategory } from "@/lib/domain/problem/problem"
 import type { Random } from "../random"
 import type { Call } from "./calls"
 import { addDays, momentOn } from "./days"
@@ -7,62 +8,50 @@ import type { Family } from "./families"
 import type { Known } from "./organisation"
 import type { Official } from "./people"
 import type { Row } from "./store"
-import { HOUSEHOLD_WORDS, STEPS, TROUBLES, type Trouble } from "./trouble-words"
+import { type Concerned, HOUSEHOLD_WORDS, STEPS, TROUBLES, type Trouble, VILLAGE_TROUBLES } from "./trouble-words"
 
 type Person = Known | Official
 
-export interface Troubled {
+export interface Troubles {
+  problems: Row[]
+  events: Row[]
+}
+
+export interface Troubled extends Troubles {
   trouble: Trouble
   raised: Call
   /** The visit in which the household said that it is done with. */
   closed: Call | null
-  problem: Row
-  events: Row[]
 }
 
-const SHARE = 0.034
-
-const fits = ({ category }: Trouble, family: Family): boolean => {
-  const { members } = family
-  if (category === "schooling") return members.some(({ school }) => school !== null && school !== "under_school_age")
-  if (category === "medical")
-    return members.some(({ health }) => health.includes("major") || health.includes("chronic"))
-  if (category === "disability") return members.some(({ disabled }) => disabled)
-  if (category === "work") return members.some(({ labour }) => labour === "ordinary" || labour === "skilled")
-  if (category === "allowance") return family.pathway === "P12"
-  if (category === "industry") return (family.contractLandMu ?? 0) > 0
-  return true
+export interface Mending {
+  random: Random
+  today: string
+  staffOf: ReadonlyMap<DepartmentKey, Person>
 }
 
-/** A trouble that came up in a visit: most are over, some wait, some are overdue. */
-export function troubleOf(
-  on: { random: Random; today: string; staffOf: ReadonlyMap<DepartmentKey, Person> },
-  family: Family,
-  calls: readonly Call[],
-): Troubled | null {
-  const { random, today, staffOf } = on
-  const unsafe = family.housingGrade === "C" || family.housingGrade === "D"
-  const met = calls.filter((each) => each.met)
-  if (met.length === 0 || !random.chance(unsafe ? 0.12 : SHARE * 0.75)) return null
-  const trouble = random.pick(TROUBLES.filter((each) => fits(each, family) && (!unsafe || each.category === "housing")))
-  const recent = random.chance(0.45)
-  const fresh = met.filter((each) => each.day >= addDays(today, -75))
-  const raised = random.pick(recent && fresh.length > 0 ? fresh : met)
-  const dueOn = addDays(raised.day, trouble.days)
-  const over = met.find((each) => each.day > addDays(raised.day, 5))
-  const closed = over && !(recent && random.chance(0.7)) ? over : null
+interface Story {
+  householdId: string | null
+  villageCode: string
+  visitId: string | null
+  what: { category: ProblemCategory; title: string; detail: string; department: DepartmentKey | null; done: string }
+  raised: { day: string; by: Person }
+  closed: { day: string; by: Person } | null
+  /** Owner where no department can mend it. */
+  owner: Person
+}
+
+/** The rows of one problem with what was said and done about it; some were given more time. */
+function told({ random, today, staffOf }: Mending, story: Story): Troubles {
+  const { what, raised, closed } = story
   const id = randomUUID()
-  const official = trouble.department ? staffOf.get(trouble.department) : undefined
-  const owner = official ?? raised.by
-  const base = {
-    problem_id: id,
-    household_id: family.id,
-    village_code: family.villageCode,
-    department: trouble.department,
-  }
+  const owner = (what.department ? staffOf.get(what.department) : undefined) ?? story.owner
+  const place = { household_id: story.householdId, village_code: story.villageCode }
   const step = (kind: string, day: string, by: Person, note: string, data: object = {}): Row => ({
     id: randomUUID(),
-    ...base,
+    problem_id: id,
+    ...place,
+    department: by.role === "departmentStaff" ? by.department : null,
     kind,
     note,
     data,
@@ -70,34 +59,82 @@ export function troubleOf(
     by_id: by.id,
     by_name: by.displayName,
   })
-  const noted = addDays(raised.day, random.int(2, 9))
-  const events = [step("raised", raised.day, raised.by, "")]
-  if (noted <= (closed?.day ?? today) && random.chance(0.6))
-    events.push(step("noted", noted, owner, random.pick(STEPS)))
-  if (closed) events.push(step("closed", closed.day, closed.by, trouble.done))
+  let dueOn = addDays(raised.day, PROBLEM_CATEGORIES[what.category].days)
+  const events = [
+    step("raised", raised.day, raised.by, what.detail, { dueOn, accountId: owner.id, department: what.department }),
+  ]
+  const noted = addDays(raised.day, random.int(1, 6))
+  if (noted < (closed?.day ?? today) && random.chance(0.6)) events.push(step("noted", noted, owner, random.pick(STEPS)))
+  if (dueOn < (closed?.day ?? today) && random.chance(0.35)) {
+    const asked = dueOn
+    dueOn = addDays(dueOn, random.int(15, 40))
+    events.push(step("postponed", asked, owner, "等施工队排期，申请延期", { dueOn }))
+  }
+  const word = closed && story.householdId ? random.pick(HOUSEHOLD_WORDS) : null
+  if (closed) events.push(step("closed", closed.day, closed.by, what.done, { on: closed.day, word }))
   const problem: Row = {
     id,
-    household_id: family.id,
-    village_code: family.villageCode,
-    category: trouble.category,
-    title: trouble.title,
-    detail: trouble.detail,
-    visit_id: raised.id,
+    ...place,
+    category: what.category,
+    title: what.title,
+    detail: what.detail,
+    visit_id: story.visitId,
     raised_on: raised.day,
     raised_by: raised.by.id,
     raised_by_name: raised.by.displayName,
     owner_id: owner.id,
     owner_name: owner.displayName,
-    owner_department: trouble.department,
+    owner_department: what.department,
     due_on: dueOn,
     state: closed ? "closed" : "open",
     closed_on: closed?.day ?? null,
-    done_what: closed ? trouble.done : null,
-    household_word: closed ? random.pick(HOUSEHOLD_WORDS) : null,
+    done_what: closed ? what.done : null,
+    household_word: word,
     closed_by: closed?.by.id ?? null,
     closed_by_name: closed?.by.displayName ?? null,
     created_at: momentOn(random, raised.day),
     changed_at: momentOn(random, closed?.day ?? raised.day),
   }
-  return { trouble, raised, closed, problem, events }
+  return { problems: [problem], events }
+}
+
+const CONCERNS: Readonly<Record<Concerned, (family: Family) => boolean>> = {
+  anybody: () => true,
+  unsafe: ({ housingGrade }) => housingGrade === "C" || housingGrade === "D",
+  pupil: ({ members }) => members.some(({ school }) => school !== null && school !== "under_school_age"),
+  sick: ({ members }) => members.some(({ health }) => health.includes("major") || health.includes("chronic")),
+  allowance: ({ pathway }) => pathway === "P12",
+  disabled: ({ members }) => members.some(({ disabled }) => disabled),
+  worker: ({ members }) => members.some(({ labour }) => labour === "ordinary" || labour === "skilled"),
+  farmer: ({ contractLandMu }) => (contractLandMu ?? 0) > 0,
+}
+
+/** A trouble that came up in a visit: most are over, some wait, some are overdue. About three households of a hundred have one. */
+export function troubleOf(on: Mending, family: Family, calls: readonly Call[]): Troubled | null {
+  const { random, today } = on
+  const unsafe = CONCERNS.unsafe(family)
+  const met = calls.filter((each) => each.met)
+  if (met.length === 0 || !random.chance(unsafe ? 0.12 : 0.026)) return null
+  const trouble = random.pick(TROUBLES.filter(({ of }) => (unsafe ? of === "unsafe" : CONCERNS[of](family))))
+  const waits = random.chance(0.35)
+  const { days } = PROBLEM_CATEGORIES[trouble.category]
+  const fresh = met.filter((each) => each.day >= addDays(today, random.chance(0.55) ? -days : -45))
+  const raised = random.pick(waits && fresh.length > 0 ? fresh : met)
+  const over = met.find((each) => each.day > addDays(raised.day, 3))
+  const closed = over && !waits ? over : null
+  const { id: householdId, villageCode } = family
+  const story = { householdId, villageCode, visitId: raised.id, what: trouble, raised, closed, owner: raised.by }
+  return { trouble, raised, closed, ...told(on, story) }
+}
+
+/** What one village of three has reported about itself in the last months. */
+export function villageTroubles(on: Mending, villageCode: string, by: Person): Troubles {
+  const { random, today } = on
+  if (!random.chance(0.34)) return { problems: [], events: [] }
+  const [category, title, detail, department, done] = random.pick(VILLAGE_TROUBLES)
+  const day = addDays(today, -random.int(2, 90))
+  const over = addDays(day, random.int(8, 30))
+  const closed = over <= today && random.chance(0.7) ? { day: over, by } : null
+  const what = { category, title, detail, department, done }
+  return told(on, { householdId: null, villageCode, visitId: null, what, raised: { day, by }, closed, owner: by })
 }

@@ -31,7 +31,7 @@ export function visitRows(
   const [head, ...others] = family.members
   return calls.map((call) => {
     const at = momentOn(random, call.day)
-    const met = !call.met || !head ? [] : others.length > 0 && random.chance(0.3) ? [random.pick(others).id] : [head.id]
+    const met = !call.met || !head ? [] : others.length > 0 && random.chance(0.3) ? [random.pick(others).id] : ["head"]
     return {
       id: call.id,
       household_id: family.id,
