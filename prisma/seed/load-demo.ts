@@ -5,6 +5,7 @@ import { SAMPLES_FOLDER } from "@/lib/features/imports/sample-queries"
 import { listPlaces } from "@/lib/features/villages/queries"
 import { runWorker } from "@/lib/platform/jobs/worker"
 import { qionghaiAccounts, wugongAccounts } from "./demo/accounts"
+import { addFindings } from "./demo/casework/found"
 import { loadCasework } from "./demo/casework/load-casework"
 import { loadOrganisation, type Staffed } from "./demo/casework/load-organisation"
 import type { Known } from "./demo/casework/organisation"
@@ -153,4 +154,5 @@ export async function loadDemo(log: Log, options: DemoOptions = {}): Promise<voi
   log("正在补充一年的走访、计划、措施、台账和问题……")
   await loadCasework(system.wugong, wugong)
   await loadCasework(system.qionghai, qionghai)
+  await addFindings(system.wugong, SMALL_TOWNSHIP)
 }

@@ -77,7 +77,7 @@ describe("the demo's casework", () => {
     ).toEqual([])
     expect(
       await rowsOf(`SELECT p.id FROM pairing p LEFT JOIN LATERAL (SELECT max(visited_on) AS day FROM visit v
-          WHERE ${JOINED} AND v.visitor_id = p.account_id) x ON true WHERE p.last_visit_on IS DISTINCT FROM x.day`),
+          WHERE ${JOINED} AND v.visitor_id = p.account_id AND NOT v.met @> '{nobody}') x ON true WHERE p.last_visit_on IS DISTINCT FROM x.day`),
     ).toEqual([])
   })
 
@@ -182,6 +182,17 @@ describe("the demo's casework", () => {
     expect(open).toBeGreaterThan(1)
     expect(late).toBeGreaterThan(1)
     expect(silent).toBe(0)
+  })
+
+  it("has found changes that hold, that wait for the township and that meet another's", async () => {
+    const rows = await rowsOf(
+      "SELECT state, count(*)::int AS n FROM change_request WHERE county_code = '610431' GROUP BY 1",
+    )
+    const of = Object.fromEntries(rows.map(({ state, n }) => [state, n]))
+    expect(of.applied).toBeGreaterThanOrEqual(10)
+    expect(of.pending).toBeGreaterThanOrEqual(18)
+    expect(of.conflict).toBeGreaterThanOrEqual(2)
+    expect(await rowsOf("SELECT id FROM change_request WHERE old_value = new_value")).toEqual([])
   })
 
   it("speaks in many sentences and leaves no blank unfilled", async () => {

@@ -82,7 +82,8 @@ async function keepLastDays(tx: Tx, calls: readonly (readonly [Family, Call[]])[
     return last ? [{ id, day: last.day }] : []
   })
   const visited = new Map<string, string>()
-  for (const [, list] of calls) for (const { pairing, day } of list) if (pairing) visited.set(pairing.id, day)
+  for (const [, list] of calls)
+    for (const { pairing, day, met } of list) if (pairing && met) visited.set(pairing.id, day)
   const pairs = [...visited].map(([id, day]) => ({ id, day }))
   const county = tx.scope.countyCode
   await tx.execute(Prisma.sql`UPDATE household h SET last_seen_on = x.day

@@ -1,4 +1,5 @@
 import type { Random } from "../random"
+import { answersOf } from "./answers"
 import type { Call } from "./calls"
 import { momentOn } from "./days"
 import type { Family } from "./families"
@@ -43,7 +44,7 @@ export function visitRows(
       visitor_role: call.by.role,
       met: call.met ? met : ["nobody"],
       sentence: sentenceOf(random, family, call, occasionOf(call, planned, troubled)),
-      content: {},
+      content: answersOf(random, family, call, planned, troubled),
       received_at: at,
     }
   })
