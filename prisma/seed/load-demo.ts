@@ -10,6 +10,7 @@ import { loadCasework } from "./demo/casework/load-casework"
 import { loadOrganisation, type Staffed } from "./demo/casework/load-organisation"
 import type { Known } from "./demo/casework/organisation"
 import type { Reserved } from "./demo/casework/responsibility"
+import { writeAssistanceWorkbook, writePairingsWorkbook } from "./demo/casework/sample-workbooks"
 import { QIONGHAI_OFFICES, WUGONG_OFFICES } from "./demo/casework/style"
 import { setCategories } from "./demo/categories"
 import { generateSmall, QIONGHAI, SMALL_TOWNSHIP, WUGONG } from "./demo/counties"
@@ -155,4 +156,6 @@ export async function loadDemo(log: Log, options: DemoOptions = {}): Promise<voi
   await loadCasework(system.wugong, wugong)
   await loadCasework(system.qionghai, qionghai)
   await addFindings(system.wugong, SMALL_TOWNSHIP)
+  await writeAssistanceWorkbook(SAMPLES_FOLDER, system.wugong, SMALL_TOWNSHIP)
+  await writePairingsWorkbook(SAMPLES_FOLDER, system.wugong, SMALL_TOWNSHIP)
 }

@@ -1,5 +1,9 @@
+import { join } from "node:path"
+import ExcelJS from "exceljs"
 import { beforeAll, describe, expect, it } from "vitest"
+import { SAMPLES_FOLDER } from "@/lib/features/imports/sample-queries"
 import { today } from "@/lib/platform/clock"
+import { ASSISTANCE_WORKBOOK, PAIRINGS_WORKBOOK } from "@/prisma/seed/demo/casework/sample-workbooks"
 import { loadDemo } from "@/prisma/seed/load-demo"
 import { asOwner } from "@/tests/support/owner"
 
@@ -212,5 +216,42 @@ describe("the demo's casework", () => {
       await rowsOf(`SELECT sentence FROM visit WHERE sentence ~ '\\d{7}' UNION ALL SELECT detail FROM problem WHERE detail ~ '\\d{7}'
         UNION ALL SELECT note FROM measure_event WHERE note ~ '\\d{7}'`),
     ).toEqual([])
+  })
+})
+
+/** Rows below the heading of a workbook's only sheet. */
+async function linesOf(name: string): Promise<unknown[][]> {
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.readFile(join(SAMPLES_FOLDER, name))
+  const lines: unknown[][] = []
+  workbook.worksheets[0]?.eachRow((row, number) => {
+    if (number > 2) lines.push((row.values as unknown[]).slice(1))
+  })
+  return lines
+}
+
+describe("the workbooks to try", () => {
+  const numbers = async () =>
+    new Set((await rowsOf("SELECT household_no AS no FROM household WHERE county_code = '610431'")).map(({ no }) => no))
+
+  it("帮扶台账 has lines for households and villages, and two that cannot be taken", async () => {
+    const lines = await linesOf(ASSISTANCE_WORKBOOK)
+    const known = await numbers()
+    expect(lines).toHaveLength(34)
+    expect(lines.filter(([no]) => !no)).toHaveLength(2)
+    expect(lines.filter(([no]) => no && !known.has(no))).toHaveLength(1)
+    expect(lines.filter((line) => String(line[3]) > today())).toHaveLength(1)
+  })
+
+  it("结对名单 has every household of the township that nobody is responsible for, and two rows that cannot be taken", async () => {
+    const lines = await linesOf(PAIRINGS_WORKBOOK)
+    const free =
+      await rowsOf(`SELECT household_no AS no FROM household h WHERE starts_with(village_code, '610431103') AND NOT EXISTS (
+      SELECT FROM pairing p WHERE p.county_code = h.county_code AND p.household_id = h.id AND p.ended_on IS NULL)`)
+    const accounts = new Set((await rowsOf("SELECT username FROM account")).map(({ username }) => username))
+    expect(new Set(lines.slice(0, -2).map(([no]) => no))).toEqual(new Set(free.map(({ no }) => no)))
+    expect(lines.filter((line) => !accounts.has(line[3]))).toHaveLength(1)
+    const known = await numbers()
+    expect(lines.filter(([no]) => !known.has(no))).toHaveLength(1)
   })
 })
