@@ -20,9 +20,10 @@ export interface Entrance {
 }
 
 export interface Arrivals<T> {
-  readonly put: readonly { id: string; etag: string; until: string | null; household: T }[]
+  readonly put: readonly { id: string; etag: string; household: T }[]
   readonly remove: readonly string[]
-  readonly until: readonly { id: string; until: string }[]
+  /** Last days of those that were handed over; every other is one's own. */
+  readonly until: ReadonlyMap<string, string>
   readonly county: number
   readonly keepDays: number
   readonly notes: unknown
@@ -83,11 +84,13 @@ export class CopyStore<T> {
     await end
   }
 
-  /** Drops single households whose last day has passed. */
-  async dropHouseholds(account: string, ids: readonly string[]): Promise<void> {
+  /** Drops the households that were handed over and whose last day lies before `day`. */
+  async dropPast(account: string, day: string): Promise<void> {
     const transaction = this.database.transaction("households", "readwrite")
     const end = endOf(transaction)
-    for (const id of ids) transaction.objectStore("households").delete([account, id])
+    const households = transaction.objectStore("households")
+    const rows: HouseholdRow[] = await answerOf(households.getAll(allOf(account)))
+    for (const { id, until } of rows) if (until !== null && until < day) households.delete([account, id])
     await end
   }
 
@@ -116,9 +119,10 @@ export class CopyStore<T> {
       meta.put(notes, "notes")
       for (const row of rows) households.put(row)
       for (const id of arrivals.remove) households.delete([current.account, id])
-      for (const { id, until } of arrivals.until) {
-        const row: HouseholdRow | undefined = await answerOf(households.get([current.account, id]))
-        if (row) households.put({ ...row, until })
+      const kept: HouseholdRow[] = await answerOf(households.getAll(allOf(current.account)))
+      for (const row of kept) {
+        const until = arrivals.until.get(row.id) ?? null
+        if (until !== row.until) households.put({ ...row, until })
       }
     }
     await end
@@ -153,8 +157,8 @@ export class CopyStore<T> {
 
 async function rowOf<T>(
   { account, key }: Current,
-  { id, etag, until, household }: Arrivals<T>["put"][number],
+  { id, etag, household }: Arrivals<T>["put"][number],
 ): Promise<HouseholdRow> {
   const sealed = await sealJson(key, placeOf(account, id), household)
-  return { account, id, etag, until, bytes: sealed.cipher.byteLength, sealed }
+  return { account, id, etag, until: null, bytes: sealed.cipher.byteLength, sealed }
 }

@@ -23,20 +23,3 @@ export const isOutdated = (contact: Contact, now: number, keepDays: number): boo
 
 /** The day in China by the county's clock carried on with the phone's. */
 export const dayByContact = (contact: Contact, now: number): string => DAY.format(contact.county + passed(contact, now))
-
-/** Whether a household that was handed over may still be read: through its last day. */
-export const isReadable = (until: string | null, contact: Contact, now: number): boolean =>
-  until === null || dayByContact(contact, now) <= until
-
-/** The copy of the households on a phone may take so much, in bytes; visits and pictures that wait are not counted. */
-export const COPY_BUDGET = 5 * 1024 * 1024
-
-/** Of these sizes in order of importance, how many fit into the budget. */
-export function fitting(sizes: readonly number[], budget = COPY_BUDGET): number {
-  let used = 0
-  for (const [index, size] of sizes.entries()) {
-    used += size
-    if (used > budget) return index
-  }
-  return sizes.length
-}

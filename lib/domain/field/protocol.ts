@@ -1,11 +1,6 @@
 import { z } from "zod"
+import { MOST_PHOTO_BYTES } from "./limits"
 import { problemSchema, visitSchema } from "@/lib/domain/visit/visit"
-
-/** Days without any contact after which a phone clears its copy. */
-export const KEEP_DAYS = 14
-/** Households that one phone keeps at the most, and bytes that their copies may take together. */
-export const MOST_HOUSEHOLDS = 400
-export const MOST_BYTES = 4 * 1024 * 1024
 
 const device = z.object({ id: z.uuid(), label: z.string().max(80).default("") })
 
@@ -55,10 +50,6 @@ export interface ItemResult {
 export interface PushAnswer {
   readonly results: readonly ItemResult[]
 }
-
-/** Bytes of a picture's parts; the last one may be shorter. */
-export const PART_BYTES = 64 * 1024
-export const MOST_PHOTO_BYTES = 1024 * 1024
 
 /** POST /api/field/photos: a picture that goes with a stored visit or problem. Then PUT /api/field/photos/<id>?part=<n>, bytes. */
 export const photoSchema = z.object({
