@@ -1,7 +1,7 @@
 import type { ReactNode } from "react"
 import { navFor } from "@/components/accounts/nav-items"
+import { SignOut } from "@/components/accounts/sign-out"
 import { AppFrame } from "@/components/frame/app-frame"
-import { SignOut } from "@/components/frame/sign-out"
 import { roleOf } from "@/lib/domain/access/roles"
 import { requireScope } from "@/lib/platform/scope/require"
 

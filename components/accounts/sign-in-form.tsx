@@ -1,6 +1,7 @@
 "use client"
 import { signIn } from "next-auth/react"
 import { type FormEvent, useState } from "react"
+import { makeRoom } from "@/components/field/leave"
 import { FormResult } from "@/components/ui/form-result"
 import { TextInput } from "@/components/ui/inputs"
 import { PasswordInput } from "@/components/ui/password-input"
@@ -38,7 +39,10 @@ export function SignInForm({ next }: { next: string }) {
     const credentials = { username: String(data.get("username")), password: String(data.get("password")) }
     const answer = await signIn("credentials", { ...credentials, redirect: false }).catch(() => undefined)
     // A full load, so that nothing of a former person stays in the page's memory.
-    if (answer?.ok && !answer.error) return location.assign(next)
+    if (answer?.ok && !answer.error) {
+      await makeRoom().catch(() => undefined)
+      return location.assign(next)
+    }
     setPending(false)
     setProblem(sentence(answer?.error ?? ""))
     const password = form.elements.namedItem("password")

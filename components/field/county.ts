@@ -38,7 +38,8 @@ export class County {
     if (response.ok) return answer as T
     const message = (answer as { message?: unknown } | null)?.message
     if (response.status === 401) throw new SignedOut(String(message))
-    const refused = response.status >= 400 && response.status < 500 && response.status !== 429 && response.status !== 408
+    const refused =
+      response.status >= 400 && response.status < 500 && response.status !== 429 && response.status !== 408
     throw refused ? new NotTaken(String(message)) : new NoAnswer(String(message))
   }
 
@@ -55,9 +56,13 @@ export class County {
     return this.post("/api/field/pull", { device: { id: device, label: deviceLabel() }, have, want })
   }
 
-  async push(device: string, entries: readonly Entry[]): Promise<readonly ItemResult[]> {
-    const items = entries.map(({ id, kind, at, values }) => ({ id, kind, at, deviceId: device, payload: values }))
-    const answer = await this.post<PushAnswer>("/api/field/push", { device: { id: device, label: deviceLabel() }, items })
+  async push(account: string, device: string, entries: readonly Entry[]): Promise<readonly ItemResult[]> {
+    const items = entries.map(({ id, kind, at, payload }) => ({ id, kind, at, deviceId: device, payload }))
+    const answer = await this.post<PushAnswer>("/api/field/push", {
+      device: { id: device, label: deviceLabel() },
+      account,
+      items,
+    })
     return answer.results
   }
 
@@ -68,10 +73,6 @@ export class County {
   part(id: string, part: number, bytes: Uint8Array<ArrayBuffer>): Promise<PhotoAnswer> {
     const headers = { "content-type": "application/octet-stream" }
     return this.ask(`/api/field/photos/${id}?part=${part}`, { method: "PUT", headers, body: bytes })
-  }
-
-  wiped(device: string): Promise<unknown> {
-    return this.post("/api/field/wiped", { device: { id: device, label: deviceLabel() } })
   }
 }
 

@@ -55,7 +55,7 @@ async function sendEntries({ outbox, county }: Phone, current: Current): Promise
       if (marked?.state === "sending") sent.push(marked)
     }
     if (sent.length === 0) continue
-    const results = await county.push(current.device, sent)
+    const results = await county.push(current.account, current.device, sent)
     for (const result of results) await outbox.change(current, result.id, (entry) => withReceipt(entry, result))
   }
 }
@@ -107,9 +107,9 @@ const hexDigest = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
 async function receive(phone: Phone, current: Current, want: readonly string[]): Promise<Synced> {
   const { copies, county, now } = phone
   const answer = await county.pull(current.device, await copies.versions(current.account), want)
+  if (answer.person.id !== current.account) throw new NotTaken("这台手机上已换人登录")
   if (answer.revoked) {
     await copies.leave()
-    await county.wiped(current.device)
     return "revoked"
   }
   const arrivals = {

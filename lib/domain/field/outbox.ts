@@ -4,8 +4,7 @@ import type { ItemResult } from "./protocol"
 export type EntryKind = "visit" | "problem"
 
 /**
- * draft → saved → sending → stored | refused. A refused entry stays where it is until somebody corrects it (a new id: the
- * county has answered for the old one) or gives it up.
+ * draft → saved → sending → stored | refused. A refused entry stays where it is until somebody corrects it or gives it up.
  */
 export type EntryState = "draft" | "saved" | "sending" | "stored" | "refused"
 
@@ -28,7 +27,10 @@ export interface Entry {
   readonly householdName: string
   /** Version of the form's shape that it was written with. */
   readonly shape: number
-  readonly values: Readonly<Record<string, unknown>>
+  /** What stands in the form, as it was typed. */
+  readonly fields: Readonly<Record<string, string | readonly string[]>>
+  /** What is sent, made from it at each letter. */
+  readonly payload: Readonly<Record<string, unknown>>
   readonly photos: readonly PhotoNote[]
   readonly state: EntryState
   /** How often it was put into a request; 0 = the county cannot know of it. */
@@ -36,6 +38,8 @@ export interface Entry {
   /** By the phone's clock, ISO: for the record, never for the order. */
   readonly at: string
   readonly reason?: string
+  /** The county has another content under this id. */
+  readonly taken?: true
   readonly receivedAt?: string
   /** Facts of it that somebody else had changed otherwise: settled by a person at the desk. */
   readonly conflicts?: number
@@ -80,15 +84,22 @@ export function asSending(entry: Entry): Entry {
 export function withReceipt(entry: Entry, result: ItemResult): Entry {
   if (result.id !== entry.id || !waits(entry)) return entry
   const { reason: _, ...rest } = entry
-  if (result.outcome === "refused") return { ...rest, state: "refused", reason: result.reason ?? "县里没有收下" }
+  if (result.outcome === "refused") {
+    const refused = { ...rest, state: "refused" as const, reason: result.reason ?? "县里没有收下" }
+    return result.taken ? { ...refused, taken: true } : refused
+  }
   const { at = entry.at, conflicts = 0, pending = 0 } = result
   return { ...rest, state: "stored", receivedAt: at, conflicts, pending }
 }
 
-/** A refused entry as a draft to correct, under a new id. The county keeps its answer for the old one. */
-export function asCorrection(entry: Entry, id: string): Entry | undefined {
-  if (entry.state !== "refused") return undefined
-  return { ...entry, id, state: "draft", attempts: 0 }
+/**
+ * A refused entry as a draft to correct. It keeps its id, so that a request which is still under way somewhere cannot store
+ * it beside its correction; only where the county has another content under it there is a new one.
+ */
+export function asCorrection(entry: Entry, id: string): Entry {
+  if (entry.state !== "refused") return entry
+  const { taken, ...rest } = entry
+  return { ...rest, id: taken ? id : entry.id, state: "draft" }
 }
 
 export function withPhotoStored(entry: Entry, photoId: string, refused?: string): Entry {

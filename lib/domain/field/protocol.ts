@@ -1,6 +1,9 @@
 import { z } from "zod"
-import { MOST_PHOTO_BYTES } from "./limits"
 import { problemSchema, visitSchema } from "@/lib/domain/visit/visit"
+import { MOST_PHOTO_BYTES } from "./limits"
+
+// Apart, because the phone's program carries no schema library.
+export { KEEP_DAYS, MOST_BYTES, MOST_HOUSEHOLDS, PART_BYTES } from "./limits"
 
 const device = z.object({ id: z.uuid(), label: z.string().max(80).default("") })
 
@@ -28,6 +31,8 @@ export type FieldItem = z.output<typeof itemSchema>
 
 export const pushSchema = z.object({
   device,
+  /** Whose items these are: somebody else may have signed in on the browser since it asked. */
+  account: z.uuid().optional(),
   items: z
     .array(z.looseObject({ id: z.uuid() }))
     .min(1)
@@ -41,6 +46,8 @@ export interface ItemResult {
   /** ISO time of the county's receipt */
   readonly at?: string
   readonly reason?: string
+  /** Under this id the county has another content: what is sent now needs a new one. */
+  readonly taken?: true
   readonly applied?: number
   readonly pending?: number
   readonly conflicts?: number

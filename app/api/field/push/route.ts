@@ -11,7 +11,12 @@ async function already(scope: Scope, item: { id: string }, deviceId: string): Pr
   const receipt = await receiptOf(scope, item.id, sent.success ? sent.data.payload : null)
   if (!receipt) return null
   if (!receipt.same)
-    return { id: item.id, outcome: "refused", reason: "同一编号下县里已收到另一份内容，请另存为新的走访再发送" }
+    return {
+      id: item.id,
+      outcome: "refused",
+      taken: true,
+      reason: "同一编号下县里已收到另一份内容，请另存为新的走访再发送",
+    }
   return { id: item.id, outcome: "already", at: receipt.at, ...receipt.result }
 }
 
@@ -33,6 +38,8 @@ export const POST = route({
   run: async (scope, request) => {
     const parsed = pushSchema.safeParse(await request.json().catch(() => null))
     if (!parsed.success) return Response.json({ message: "请求不完整，请刷新页面" }, { status: 422 })
+    if (parsed.data.account && parsed.data.account !== scope.actorId)
+      return Response.json({ message: "这台手机上已换人登录，请刷新页面" }, { status: 409 })
     const results: ItemResult[] = []
     for (const item of parsed.data.items) results.push(await accept(scope, item, parsed.data.device.id))
     return Response.json({ results }, { headers: { "cache-control": "no-store" } })
