@@ -80,7 +80,12 @@ const within = (random: Random, range: readonly [number, number] | null): number
 export function choicesFor(random: Random, family: Family): Choice[] {
   const pathways = [...new Set([...family.urgent, family.pathway ?? "P11", ...family.secondary])]
   const most = family.watched ? 4 : 3
-  const chosen = pathways.flatMap((pathway) => ROWS.filter((row) => row[2] === pathway && row[5](family)))
+  // All that the main pathway offers, and one measure for each of the others.
+  const chosen = pathways.flatMap((pathway) => {
+    const fitting = ROWS.filter((row) => row[2] === pathway && row[5](family))
+    const main = pathway === family.pathway || family.urgent.includes(pathway)
+    return main || fitting.length < 2 ? fitting : [random.pick(fitting)]
+  })
   return chosen.slice(0, Math.max(1, random.int(most - 1, most))).map((row): Choice => {
     const [key, title, pathway, nationalType, department, , quantity, unit, amount, expected, days, gift] = row
     const why = pathway === family.pathway ? "主路径" : family.urgent.includes(pathway) ? "急需解决" : "次要路径"

@@ -62,7 +62,7 @@ async function homesFor(scope: Scope, place: string, finding: Finding, taken: re
   const now = today()
   return read<Home>(
     scope,
-    sql`SELECT DISTINCT ON (h.household_no) h.id::text, h.village_code AS village, p.account_id::text AS account, h.last_seen_on::text AS "lastSeen",
+    sql`SELECT * FROM (SELECT DISTINCT ON (h.household_no) h.id::text, h.household_no AS no, h.village_code AS village, p.account_id::text AS account, h.last_seen_on::text AS "lastSeen",
         h.head_name AS head, m.id::text AS "memberId", m.name, ${Prisma.raw(finding.column)} AS value
       FROM household h JOIN member m ON m.county_code = h.county_code AND m.household_id = h.id AND m.ended_at IS NULL
       JOIN pairing p ON p.county_code = h.county_code AND p.household_id = h.id AND p.ended_on IS NULL
@@ -70,7 +70,7 @@ async function homesFor(scope: Scope, place: string, finding: Finding, taken: re
       WHERE h.county_code = ${scope.countyCode} AND starts_with(h.village_code, ${place}) AND h.ended_at IS NULL AND a.password_hash = '-'
         AND h.last_seen_on BETWEEN ${addDays(now, -50)}::date AND ${addDays(now, -13)}::date AND NOT h.overridden
         AND NOT h.id = ANY(${[...taken]}::uuid[]) AND ${Prisma.raw(finding.where)}
-      ORDER BY h.household_no DESC, m.position LIMIT ${finding.count}`,
+      ORDER BY h.household_no, m.position) home ORDER BY md5(home.no) LIMIT ${finding.count}`,
   )
 }
 

@@ -145,4 +145,8 @@ export async function loadCasework(scope: Scope, staffed: Staffed): Promise<void
   }
   const on: Telling = { staffed, pairingsOf, near: rhythmOf(isRest), today: today() }
   for (const place of staffed.organisation.townshipStaff.keys()) await loadPlace(scope, on, place)
+  // The planner believes tables that have just been filled to be empty.
+  await write(scope, (tx) =>
+    tx.execute(Prisma.sql`ANALYZE visit, plan, plan_measure, measure_event, assistance, pairing`),
+  )
 }

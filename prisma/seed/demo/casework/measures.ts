@@ -50,34 +50,62 @@ type Fate = "through" | "stuck" | "unconfirmed" | "early"
 const NOTES: Readonly<Partial<Record<MeasureState, readonly string[]>>> = {
   underway: ["资料已收齐，报批中", "已列入本批次计划", "已与农户对接，开始实施", "施工队已进场", ""],
   delivered: ["已发放到户", "已打卡到账", "已办结", "已完成，资料存档", ""],
-  confirmed: [
-    "户主说收到了，数对着。",
-    "户主说钱到卡上了。",
-    "家里人说事情办好了。",
-    "户主看过，满意。",
-    "当面问过，收到了。",
-  ],
   effective: ["见到成效，收入有增加。", "农户反映有用。", "家里负担轻了。"],
 }
 
 const noteOf = (random: Random, state: MeasureState): string => random.pick(NOTES[state] ?? [""])
 
-function fateOf(random: Random, recent: boolean): Fate {
+/** The household's word that it got it. */
+function wordOf(random: Random, head: string, { gift }: Choice): string {
+  if (gift.kind === "money")
+    return random.pick([`${head}：钱到卡上了，数对着。`, `${head}：补助收到了。`, `${head}：看了短信，到账了。`])
+  if (gift.kind === "goods") return random.pick([`${head}：东西收到了。`, `${head}：领到了，已经用上。`])
+  return random.pick([`${head}：事情办好了，满意。`, `${head}：已经落实，没有意见。`, `${head}：办得好，谢谢。`])
+}
+
+/** An unsafe house is still one in the register: its repair is under way, or has just been done. */
+const isRepair = ({ key }: Choice): boolean => key === "housing.repair"
+
+function fateOf(random: Random, recent: boolean, choice: Choice): Fate {
+  if (isRepair(choice))
+    return random.weighted([
+      ["stuck", 76],
+      ["unconfirmed", 14],
+      ["through", 10],
+    ] as const)
   if (recent) return random.chance(0.75) ? "early" : "through"
   return random.weighted([
-    ["through", 84],
-    ["unconfirmed", 9],
-    ["stuck", 7],
+    ["through", 89],
+    ["unconfirmed", 7.5],
+    ["stuck", 3.5],
   ] as const)
 }
 
+/** The days that a fate makes for a measure agreed on a day. */
+function timesOf(random: Random, choice: Choice, fate: Fate, agreedOn: string, today: string) {
+  const planned = addDays(agreedOn, choice.days)
+  if (isRepair(choice)) {
+    const soon = addDays(today, random.int(-30, 140))
+    return { dueOn: [planned, soon].sort().at(-1) ?? planned, delivery: addDays(today, -random.int(4, 45)) }
+  }
+  const share = random.int(30, fate === "early" ? 135 : 96)
+  return { dueOn: planned, delivery: addDays(agreedOn, Math.max(20, Math.round((choice.days * share) / 100))) }
+}
+
 /** Takes a measure from its agreement on as far as its fate leads before today. */
-export function carry(on: Carrying, choice: Choice, agreed: Call, calls: readonly Call[], version: number): Measured {
+export function carry(
+  on: Carrying,
+  head: string,
+  choice: Choice,
+  agreed: Call,
+  calls: readonly Call[],
+  version: number,
+): Measured {
   const { random, today } = on
   const official = on.staffOf.get(choice.department) ?? agreed.by
   const responsible = random.chance(0.8) ? official : agreed.by
-  const fate = fateOf(random, agreed.day > addDays(today, -75))
-  const dueOn = addDays(agreed.day, choice.days)
+  const fate = fateOf(random, agreed.day > addDays(today, -75), choice)
+  const { dueOn, delivery } = timesOf(random, choice, fate, agreed.day, today)
   const steps: Step[] = [
     { to: "planned", day: agreed.day, by: agreed.by, note: "", visitId: null },
     { to: "agreed", day: agreed.day, by: agreed.by, note: "", visitId: agreed.id },
@@ -87,21 +115,16 @@ export function carry(on: Carrying, choice: Choice, agreed: Call, calls: readonl
     if (day !== null) steps.push({ to, day, by, note: noteOf(random, to), visitId: null })
     return day
   }
-  const started =
-    random.chance(0.12) && fate === "stuck"
-      ? null
-      : step("underway", addDays(agreed.day, random.int(6, 32)), agreed.day, official)
-  const within = Math.round((choice.days * random.int(30, fate === "early" ? 140 : 96)) / 100)
-  const delivered =
-    started === null || fate === "stuck"
-      ? null
-      : step("delivered", addDays(agreed.day, Math.max(within, 20)), started, official)
+  const idle = fate === "stuck" && random.chance(0.25)
+  const started = idle ? null : step("underway", addDays(agreed.day, random.int(6, 32)), agreed.day, official)
+  const isDelivered = started !== null && fate !== "stuck"
+  const deliveredOn = isDelivered ? step("delivered", delivery, started, official) : null
   const heard =
-    delivered === null || fate === "unconfirmed"
+    deliveredOn === null || fate === "unconfirmed"
       ? undefined
-      : calls.find((each) => each.met && each.day >= addDays(delivered, 1))
+      : calls.find((each) => each.met && each.day > deliveredOn)
   if (heard) {
-    steps.push({ to: "confirmed", day: heard.day, by: heard.by, note: noteOf(random, "confirmed"), visitId: heard.id })
+    steps.push({ to: "confirmed", day: heard.day, by: heard.by, note: wordOf(random, head, choice), visitId: heard.id })
     if (random.chance(0.45)) step("effective", addDays(heard.day, random.int(30, 90)), heard.day, heard.by)
   }
   const last = steps[steps.length - 1] as Step
@@ -111,7 +134,7 @@ export function carry(on: Carrying, choice: Choice, agreed: Call, calls: readonl
     state: last.to,
     stateOn: last.day,
     dueOn,
-    deliveredOn: delivered,
+    deliveredOn,
     confirmedOn: heard?.day ?? null,
     confirmedIn: heard ?? null,
     steps,

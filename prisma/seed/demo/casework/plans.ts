@@ -32,7 +32,7 @@ function planRow(random: Random, family: Family, call: Call, version: number, st
     wish: wishOf(random),
     consent: draft ? null : random.chance(0.94) ? "agreed" : "partly",
     consent_by: draft ? null : family.head,
-    consent_how: draft ? null : call.mode === "phone" ? "phone" : random.chance(0.75) ? "signed" : "spoken",
+    consent_how: draft ? null : random.chance(0.75) ? "signed" : "spoken",
     consent_on: draft ? null : call.day,
     basis: { pathway: family.pathway, secondary: family.secondary, urgent: family.urgent },
     reason: version === 1 ? null : reasonOf(random),
@@ -46,8 +46,14 @@ function planRow(random: Random, family: Family, call: Call, version: number, st
   }
 }
 
-const carried = (on: Carrying, choices: readonly Choice[], call: Call, calls: readonly Call[], version: number) =>
-  choices.map((choice) => carry(on, choice, call, calls, version))
+const carried = (
+  on: Carrying,
+  { head }: Family,
+  choices: readonly Choice[],
+  call: Call,
+  calls: readonly Call[],
+  version: number,
+) => choices.map((choice) => carry(on, head, choice, call, calls, version))
 
 /** A second version: one measure left out unless the household has it already, another added. */
 function renew(
@@ -59,7 +65,9 @@ function renew(
 ): void {
   const { random } = on
   const [first] = planned.plans
-  const later = calls.filter((each) => each.met && planned.agreed && each.day > addDays(planned.agreed.day, 90))
+  const later = calls.filter(
+    (each) => each.met && each.mode === "home" && planned.agreed && each.day > addDays(planned.agreed.day, 90),
+  )
   const call = later.length > 0 ? random.pick(later) : undefined
   const [spare] = choices
   if (!first || !call || !spare) return
@@ -69,13 +77,13 @@ function renew(
   ]
   const open = planned.measures.find((each) => each.deliveredOn === null)
   if (open) drop(open, call.day, call.by, 2)
-  planned.measures.push(carry(on, spare, call, calls, 2))
+  planned.measures.push(carry(on, family.head, spare, call, calls, 2))
 }
 
 /** The household's plan with its measures; a few households have none yet, or a draft. */
 export function planOf(on: Carrying, family: Family, calls: readonly Call[]): Planned {
   const { random, today } = on
-  const heard = calls.filter((each) => each.met && each.pairing)
+  const heard = calls.filter((each) => each.met && each.pairing && each.mode === "home")
   const [first] = heard
   if (!first || random.chance(family.watched ? 0.006 : 0.04)) return NONE
   // Half of the plans are as old as the record; the others were made as the year went on, some in the last weeks.
@@ -87,7 +95,7 @@ export function planOf(on: Carrying, family: Family, calls: readonly Call[]): Pl
   const renewed = random.chance(0.14) && choices.length > 1
   const planned: Planned = {
     plans: [planRow(random, family, call, 1, "agreed")],
-    measures: carried(on, renewed ? choices.slice(0, -1) : choices, call, calls, 1),
+    measures: carried(on, family, renewed ? choices.slice(0, -1) : choices, call, calls, 1),
     agreed: call,
   }
   if (renewed) renew(on, family, planned, choices.slice(-1), calls)

@@ -6,7 +6,7 @@ import { SENTENCES, type Situation } from "./sentence-library"
 /** What else happened on the day of a visit. */
 export interface Occasion {
   agreed?: string
-  confirmed?: string
+  confirmed?: { title: string; kind: string }
   waiting?: string
   raised?: string
   solved?: string
@@ -50,6 +50,12 @@ function castOf(random: Random, { members }: Family): Cast {
   }
 }
 
+const CONFIRMED: Readonly<Record<string, Situation>> = {
+  money: "confirmedMoney",
+  loan: "confirmedMoney",
+  goods: "confirmedGoods",
+}
+
 const SEASON: Readonly<Record<string, Situation>> = {
   "01": "winter",
   "12": "winter",
@@ -77,7 +83,8 @@ function situationsOf(family: Family, call: Call, cast: Cast): [Situation, numbe
   else if (cast.worker) list.push([/工地|厂|餐饮|物流|家政/.test(cast.worker.employer ?? "") ? "away" : "near", 3])
   if ((family.contractLandMu ?? 0) > 0 && family.pathway !== "P05") list.push(["field", 1.5])
   if (family.housingGrade === "C" || family.housingGrade === "D") list.push(["housing", 4])
-  if (family.hasIndustry || family.pathway === "P02" || family.pathway === "P04") list.push(["industry", 1.5])
+  if (family.hasIndustry) list.push(["industry", 1.5])
+  else if (family.pathway === "P02" || family.pathway === "P04") list.push(["project", 3])
   if (family.pathway === "P10") list.push(["finance", 3])
   if (family.pathway === "P07" && cast.worker) list.push(["skill", 3])
   if (family.pathway === "P08") list.push(["shop", 4])
@@ -89,11 +96,33 @@ function situationOf(random: Random, family: Family, call: Call, cast: Cast, occ
   if (occasion.agreed) return "agreed"
   if (occasion.solved) return "solved"
   if (occasion.raised) return "raised"
-  if (occasion.confirmed) return "confirmed"
+  if (occasion.confirmed) return CONFIRMED[occasion.confirmed.kind] ?? "confirmedOther"
   if (occasion.changed && random.chance(0.5)) return "changed"
   if (occasion.waiting && random.chance(0.5)) return "waiting"
-  if (call.mode !== "home" && random.chance(0.6)) return call.mode
+  if (call.mode !== "home") return call.mode
   return random.weighted(situationsOf(family, call, cast))
+}
+
+interface Line {
+  text: string
+  from: string
+  to: string
+}
+
+const LINES = Object.fromEntries(
+  Object.entries(SENTENCES).map(([situation, texts]) => [
+    situation,
+    texts.map((text): Line => {
+      const season = /^(\d\d)-(\d\d)\|/.exec(text)
+      return { text: text.slice(season?.[0].length ?? 0), from: season?.[1] ?? "01", to: season?.[2] ?? "12" }
+    }),
+  ]),
+) as Record<Situation, Line[]>
+
+/** A sentence that one says in the month; without one, of what is always said. */
+function lineOf(random: Random, situation: Situation, month: string): string {
+  const lines = LINES[situation].filter(({ from, to }) => month >= from && month <= to)
+  return random.pick(lines.length > 0 ? lines : LINES.general).text
 }
 
 /** The one sentence of a visit; sometimes a second stands after it, as people do. */
@@ -109,12 +138,15 @@ export function sentenceOf(random: Random, family: Family, call: Call, occasion:
     务工: cast.worker?.name,
     地方: cast.worker?.workPlace?.replace(/^.+省|^.+市(?=.+[县区])/u, "") ?? "外地",
     单位: cast.worker?.employer ?? "村里",
-    措施: occasion.agreed ?? occasion.confirmed ?? occasion.waiting,
+    措施: occasion.agreed ?? occasion.confirmed?.title ?? occasion.waiting,
     问题: occasion.solved ?? occasion.raised,
     亩: String(family.contractLandMu ?? ""),
   }
-  const fill = (text: string) => text.replace(/\{(.+?)\}/g, (_, word: string) => words[word] ?? family.head)
-  const first = fill(random.pick(SENTENCES[situation]))
-  if (situation === "nobody" || !random.chance(0.22)) return first
-  return first + fill(random.pick(SENTENCES[random.weighted(situationsOf(family, call, cast))]))
+  const month = call.day.slice(5, 7)
+  const say = (of: Situation) =>
+    lineOf(random, of, month).replace(/\{(.+?)\}/g, (_, word: string) => words[word] ?? family.head)
+  const first = say(situation)
+  if (call.mode !== "home" || !call.met || !random.chance(0.22)) return first
+  const others = situationsOf(family, call, cast).filter(([each]) => each !== situation && each !== "general")
+  return others.length > 0 ? first + say(random.weighted(others)) : first
 }

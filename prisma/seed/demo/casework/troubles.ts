@@ -65,7 +65,7 @@ function told({ random, today, staffOf }: Mending, story: Story): Troubles {
   ]
   const noted = addDays(raised.day, random.int(1, 6))
   if (noted < (closed?.day ?? today) && random.chance(0.6)) events.push(step("noted", noted, owner, random.pick(STEPS)))
-  if (dueOn < (closed?.day ?? today) && random.chance(0.35)) {
+  if (dueOn < (closed?.day ?? today) && random.chance(closed ? 0.25 : 0.5)) {
     const asked = dueOn
     dueOn = addDays(dueOn, random.int(15, 40))
     events.push(step("postponed", asked, owner, "等施工队排期，申请延期", { dueOn }))
@@ -114,12 +114,12 @@ export function troubleOf(on: Mending, family: Family, calls: readonly Call[]): 
   const { random, today } = on
   const unsafe = CONCERNS.unsafe(family)
   const met = calls.filter((each) => each.met)
-  if (met.length === 0 || !random.chance(unsafe ? 0.12 : 0.026)) return null
+  if (met.length === 0 || !random.chance(unsafe ? 0.13 : 0.032)) return null
   const trouble = random.pick(TROUBLES.filter(({ of }) => (unsafe ? of === "unsafe" : CONCERNS[of](family))))
-  const waits = random.chance(0.35)
+  const waits = random.chance(0.5)
   const { days } = PROBLEM_CATEGORIES[trouble.category]
   const fresh = met.filter((each) => each.day >= addDays(today, random.chance(0.55) ? -days : -45))
-  const raised = random.pick(waits && fresh.length > 0 ? fresh : met)
+  const raised = random.pick(!waits ? met : fresh.length > 0 ? fresh : met.slice(-1))
   const over = met.find((each) => each.day > addDays(raised.day, 3))
   const closed = over && !waits ? over : null
   const { id: householdId, villageCode } = family

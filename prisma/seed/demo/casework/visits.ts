@@ -14,7 +14,7 @@ function occasionOf(call: Call, planned: Planned, troubled: Troubled | null): Oc
   const [first] = planned.measures
   if (planned.agreed === call && first) occasion.agreed = first.choice.title
   const confirmed = planned.measures.find((each) => each.confirmedIn === call)
-  if (confirmed) occasion.confirmed = confirmed.choice.title
+  if (confirmed) occasion.confirmed = { title: confirmed.choice.title, kind: confirmed.choice.gift.kind }
   const waiting = planned.measures.find((each) => each.state === "underway" && each.stateOn < call.day)
   if (waiting) occasion.waiting = waiting.choice.title
   if (troubled?.raised === call) occasion.raised = troubled.trouble.title
