@@ -21,6 +21,9 @@ import { visitRows } from "./visits"
 const TABLES = ["visit", "plan", "plan_measure", "measure_event", "assistance", "problem", "problem_event"] as const
 type Rows = Record<(typeof TABLES)[number], Row[]>
 
+/** Townships stored at the same time: the database is what takes the time, and it has more than one process. */
+const LANES = 2
+
 /** Days on which few work: the ends of weeks and the national holidays that fall on the same days every year. */
 const isRest = (day: string): boolean => {
   const week = new Date(`${day}T00:00:00Z`).getUTCDay()
@@ -144,7 +147,11 @@ export async function loadCasework(scope: Scope, staffed: Staffed): Promise<void
     else pairingsOf.set(each.door.id, [each])
   }
   const on: Telling = { staffed, pairingsOf, near: rhythmOf(isRest), today: today() }
-  for (const place of staffed.organisation.townshipStaff.keys()) await loadPlace(scope, on, place)
+  const places = [...staffed.organisation.townshipStaff.keys()]
+  const lane = async (): Promise<void> => {
+    for (let place = places.shift(); place !== undefined; place = places.shift()) await loadPlace(scope, on, place)
+  }
+  await Promise.all(Array.from({ length: LANES }, lane))
   // The planner believes tables that have just been filled to be empty.
   await write(scope, (tx) =>
     tx.execute(Prisma.sql`ANALYZE visit, plan, plan_measure, measure_event, assistance, pairing`),
