@@ -50,12 +50,17 @@ export const answerOf = <T>(request: IDBRequest<T>): Promise<T> =>
   })
 
 /** Settles when everything of the transaction is on the disk, or nothing. */
-export const endOf = (transaction: IDBTransaction): Promise<void> =>
-  new Promise((resolve, reject) => {
+export function endOf(transaction: IDBTransaction): Promise<void> {
+  const end = new Promise<void>((resolve, reject) => {
+    const fail = () => reject(transaction.error ?? new DOMException("the transaction was ended", "AbortError"))
     transaction.oncomplete = () => resolve()
-    transaction.onabort = () => reject(transaction.error)
-    transaction.onerror = () => reject(transaction.error)
+    transaction.onabort = fail
+    transaction.onerror = fail
   })
+  // Whoever awaits a request of it first hears of the failure there.
+  end.catch(() => undefined)
+  return end
+}
 
 /** Opens the phone's database; a later version only ever adds to it. */
 export async function openDatabase(name = DATABASE_NAME): Promise<IDBDatabase> {

@@ -33,10 +33,10 @@ const placeOf = (account: string, id: string): string => `${account}/household/$
 
 /** The copy of the households in IndexedDB, and who it is for. Every method is one transaction: killed between two, both hold. */
 export class CopyStore<T> {
-  private constructor(readonly database: IDBDatabase) {}
+  constructor(readonly database: IDBDatabase) {}
 
-  static async open<T>(name?: string): Promise<CopyStore<T>> {
-    return new CopyStore<T>(await openDatabase(name))
+  static async open<T>(): Promise<CopyStore<T>> {
+    return new CopyStore<T>(await openDatabase())
   }
 
   async current(): Promise<Current | undefined> {

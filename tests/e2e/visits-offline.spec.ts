@@ -1,0 +1,122 @@
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { type BrowserContext, chromium } from "@playwright/test"
+import { expectAccessible, expectNoSidewaysScroll } from "./axe"
+import { expect, type Page, passwordOf, test, trySignIn } from "./journey"
+
+const PHONE = { viewport: { width: 390, height: 844 }, locale: "zh-CN", timezoneId: "Asia/Shanghai" } as const
+
+/** A phone's browser with a profile of its own, which outlives its being closed. */
+const openPhone = (profile: string, baseURL: string): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(profile, {
+    ...PHONE,
+    baseURL,
+    executablePath: process.env.BROWSER_PATH ?? "",
+    args: ["--no-sandbox", "--disable-gpu"],
+  })
+
+/** Until the page opens without a network: the service worker has a whole version. */
+async function untilKept(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    const names = (await caches.keys()).filter((name) => name.startsWith("field-"))
+    const shells = await Promise.all(names.map(async (name) => (await caches.open(name)).match("/field")))
+    return shells.some(Boolean)
+  })
+}
+
+async function writeVisit(page: Page, nth: number, sentence: string): Promise<void> {
+  await page.goto("/field#/")
+  await page.getByRole("main").getByRole("listitem").nth(nth).getByRole("link").click()
+  await page.getByRole("button", { name: "登记走访" }).click()
+  const form = page.getByRole("form", { name: "走访登记" })
+  await form.getByRole("checkbox", { name: /^户主/ }).check()
+  await form.getByLabel("务工工资").fill("3200")
+  await form.getByLabel("一句话情况").fill(sentence)
+  await form.getByRole("button", { name: "保存" }).click()
+  await expect(page.getByRole("heading", { name: "已写的" })).toBeVisible()
+}
+
+test("three visits written without a network, the browser closed and opened: three receipts; then the next person sees nothing", async ({
+  baseURL,
+}) => {
+  test.setTimeout(240_000)
+  const profile = await mkdtemp(join(tmpdir(), "phone-"))
+  const address = baseURL ?? ""
+  try {
+    let context = await openPhone(profile, address)
+    let page = context.pages()[0] ?? (await context.newPage())
+    await trySignIn(page, "wugong.diyi", passwordOf("wugong.diyi"))
+    await expect(page).not.toHaveURL(/sign-in/)
+    await page.goto("/field")
+    await expect(page.getByRole("heading", { level: 1, name: /^我的户 \d+ 户/ })).toBeVisible()
+    await expectNoSidewaysScroll(page)
+    await expectAccessible(page)
+    await page.screenshot({ path: "test-results/pages/field-list-390.png" })
+    await untilKept(page)
+
+    await context.setOffline(true)
+    await page.reload()
+    await expect(page.getByText("没有网络，照常填写")).toBeVisible()
+    const households = await page.getByRole("main").getByRole("listitem").count()
+    expect(households).toBeGreaterThan(3)
+    for (const [index, sentence] of ["甲家都好", "乙家种了玉米", "丙家孩子上学"].entries())
+      await writeVisit(page, index, sentence)
+    await expect(page.getByText("已存手机", { exact: true })).toHaveCount(3)
+    await page.screenshot({ path: "test-results/pages/field-sent-390.png" })
+
+    // A draft, half a sentence, when the battery ends.
+    await page.goto("/field#/")
+    await page.getByRole("main").getByRole("listitem").nth(3).getByRole("link").click()
+    await page.getByRole("button", { name: "登记走访" }).click()
+    await page.getByLabel("一句话情况").pressSequentially("写到一半")
+    await expect(page.getByText("已存手机", { exact: true })).toBeVisible()
+    await expectNoSidewaysScroll(page)
+    await expectAccessible(page)
+    await page.screenshot({ path: "test-results/pages/field-form-390.png", fullPage: true })
+    await context.close()
+
+    context = await openPhone(profile, address)
+    await context.setOffline(true)
+    page = context.pages()[0] ?? (await context.newPage())
+    await page.goto("/field#/sent")
+    await expect(page.getByText("草稿，已存手机")).toBeVisible()
+    await expect(page.getByText("写到一半")).toBeVisible()
+    await expect(page.getByText("已存手机", { exact: true })).toHaveCount(3)
+
+    // The session has ended meanwhile: writing goes on, only sending waits.
+    const cookies = await context.cookies()
+    await context.clearCookies()
+    await context.setOffline(false)
+    await page.reload()
+    await expect(page.getByText("登录已过期：写好的都在手机里，登录后发送")).toBeVisible()
+    await expect(page.getByText("已存手机", { exact: true })).toHaveCount(3)
+    await context.addCookies(cookies)
+    await page.reload()
+    await expect(page.getByText(/^县里已收到（\d\d:\d\d）$/)).toHaveCount(3)
+
+    // Whoever signs in next on the same browser sees nothing of it, not even a name.
+    await page.goto("/field#/phone")
+    await page.getByRole("button", { name: "退出登录" }).click()
+    await expect(page.getByText("还有 1 条没发送")).toBeVisible()
+    await page.getByRole("button", { name: "仍然退出" }).click()
+    await expect(page).toHaveURL(/sign-in/)
+    await trySignIn(page, "wugong.bangfu", passwordOf("wugong.bangfu"))
+    await expect(page).not.toHaveURL(/sign-in/)
+    await page.goto("/field#/sent")
+    await expect(page.getByText("还没有写过")).toBeVisible()
+    await expect(page.getByText("写到一半")).toHaveCount(0)
+
+    // And it is there again for its author.
+    await page.goto("/field#/phone")
+    await page.getByRole("button", { name: "退出登录" }).click()
+    await expect(page).toHaveURL(/sign-in/)
+    await trySignIn(page, "wugong.diyi", passwordOf("wugong.diyi"))
+    await expect(page).not.toHaveURL(/sign-in/)
+    await page.goto("/field#/sent")
+    await expect(page.getByText("写到一半")).toBeVisible()
+    await context.close()
+  } finally {
+    await rm(profile, { recursive: true, force: true })
+  }
+})
