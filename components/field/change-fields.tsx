@@ -1,3 +1,4 @@
+import { Icon } from "@/components/ui/icon"
 import { TextInput } from "@/components/ui/inputs"
 import { Select } from "@/components/ui/select"
 import type { HouseholdCopy } from "@/lib/domain/field/protocol"
@@ -36,7 +37,10 @@ function Group(props: {
   const typed = own.some(({ key }) => before(fields, changeName(kind, id, key)) !== undefined)
   return (
     <details open={typed} className="rounded-md border border-line px-3">
-      <summary className="flex min-h-11 items-center">{props.title}有变化</summary>
+      <summary className="flex min-h-11 items-center justify-between">
+        {props.title}有变化
+        <Icon name="chevron-down" className="text-ink-3" />
+      </summary>
       <div className="space-y-4 pb-4">
         {own.map((field) => (
           <Control

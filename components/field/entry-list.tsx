@@ -76,7 +76,7 @@ function Line({ entry }: { entry: Entry }) {
           <span className="text-sm text-ink-2">{entry.kind === "visit" ? "走访" : "问题"}</span>
           <Icon name="chevron-right" className="ml-auto text-ink-3" />
         </span>
-        <span className="line-clamp-2 block">{words}</span>
+        <span className="line-clamp-2">{words}</span>
         <span className="mt-1 flex flex-wrap items-center gap-2">
           <EntryState entry={entry} />
           {(entry.conflicts ?? 0) > 0 && <Tag tone="amber">{entry.conflicts} 处与别人不一致，由镇办定</Tag>}

@@ -64,7 +64,7 @@ function Home({ copy, drafted }: { copy: Copy<HouseholdCopy>; drafted: boolean }
         </span>
         <span className="block text-sm text-ink-2">{seenWords(household)}</span>
         {household.lastVisit && (
-          <span className="line-clamp-1 block text-sm text-ink-3">上次：{household.lastVisit.sentence}</span>
+          <span className="line-clamp-1 text-sm text-ink-3">上次：{household.lastVisit.sentence}</span>
         )}
       </a>
     </li>

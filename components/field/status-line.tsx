@@ -44,7 +44,7 @@ function Words({ field, kept }: { field: Field; kept: string }) {
       return (
         <>
           <Icon name="wifi-off" />
-          没有网络，照常填写{kept}，有网时自动发送
+          没有网络，照常填写{kept}
         </>
       )
     case "busy":

@@ -49,7 +49,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   "wugong.renshe": ["/today", "/households", "> ", "/table"],
   "wugong.youfeng": ["/today", "/households", "/imports"],
   "wugong.diyi": ["/today", "/households", "> ", "/villages"],
-  "wugong.bangfu": ["/today", "/households", "> "],
+  "wugong.bangfu": ["/field", "/today", "/households", "> "],
   "wugong.ducha": ["/households", "/table"],
   "wugong.shenji": ["/admin/audit", "/account"],
 }

@@ -120,3 +120,35 @@ test("three visits written without a network, the browser closed and opened: thr
     await rm(profile, { recursive: true, force: true })
   }
 })
+
+test("the same field changed on two phones: the later one is told, and neither value is lost", async ({ signedIn }) => {
+  test.setTimeout(180_000)
+  const helper = await signedIn("wugong.bangfu")
+  const secretary = await signedIn("wugong.diyi")
+  for (const page of [helper, secretary]) await page.setViewportSize(PHONE.viewport)
+  await helper.goto("/field")
+  await helper.getByRole("main").getByRole("listitem").last().getByRole("link").click()
+  await expect(helper.getByRole("button", { name: "登记走访" })).toBeVisible()
+  const household = new URL(helper.url()).hash
+  const write = async (page: Page, use: string, sentence: string) => {
+    await page.getByRole("button", { name: "登记走访" }).click()
+    await page.getByText("家里有变化").click()
+    await page.getByLabel("承包地经营状况").selectOption({ label: use })
+    await page.getByLabel("一句话情况").fill(sentence)
+    await page.getByRole("button", { name: "保存" }).click()
+    await expect(page.getByRole("heading", { name: "已写的" })).toBeVisible()
+  }
+  const choices = ["经营效率低", "经营不了"] as const
+  await expect(helper.getByText("已与县里核对")).toBeVisible()
+  await helper.context().setOffline(true)
+  await write(helper, choices[0], "地种得稀")
+  await secretary.goto(`/field${household}`)
+  await write(secretary, choices[1], "地没人种了")
+  await expect(secretary.getByText(/^县里已收到/)).toBeVisible()
+  await helper.context().setOffline(false)
+  await expect(helper.getByText(/^县里已收到/)).toBeVisible()
+  await expect(helper.getByText("1 处与别人不一致，由镇办定")).toBeVisible()
+  await helper.getByRole("main").getByRole("listitem").first().getByRole("link").click()
+  await expect(helper.getByRole("link", { name: "走访中的变化" })).toHaveAttribute("href", "/work/changes")
+  await expectAccessible(helper)
+})
