@@ -19,8 +19,12 @@ export function passwordOf(username: string): string {
   return found.password
 }
 
-/** What the browser says of a page that rightly does not exist and of a wrong password is no error of ours. */
+/**
+ * What the browser says of a page that rightly does not exist, of a wrong password and of a network that the test has taken
+ * away is no error of ours.
+ */
 function isExpected(message: ConsoleMessage): boolean {
+  if (/ERR_INTERNET_DISCONNECTED/.test(message.text())) return true
   const { url } = message.location()
   const refused = url.includes("/api/auth/callback/") || url === message.page()?.url()
   return refused && /^Failed to load resource.* 40[14] /.test(message.text())

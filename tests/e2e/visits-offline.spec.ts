@@ -140,6 +140,7 @@ test("the same field changed on two phones: the later one is told, and neither v
   }
   const choices = ["经营效率低", "经营不了"] as const
   await expect(helper.getByText("已与县里核对")).toBeVisible()
+  await untilKept(helper)
   await helper.context().setOffline(true)
   await write(helper, choices[0], "地种得稀")
   await secretary.goto(`/field${household}`)
