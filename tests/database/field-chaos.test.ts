@@ -5,8 +5,9 @@ import { asCorrection, asSaved, type Entry, isUnsent, waits } from "@/lib/domain
 import { FORM_SHAPE } from "@/lib/domain/field/visit-form"
 import { today } from "@/lib/platform/clock"
 import type { Scope } from "@/lib/platform/scope/scope"
-import { Browser, chance, happened, Network } from "@/tests/support/chaos"
+import { Browser, happened, Network } from "@/tests/support/chaos"
 import { makeCounty, makeHousehold, scopeFor, type TestCounty } from "@/tests/support/county"
+import { chance } from "@/tests/support/random"
 import { signedInAs } from "@/tests/support/signed-in"
 import { rowsAsOwner } from "@/tests/support/sql"
 
