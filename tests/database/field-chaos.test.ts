@@ -13,10 +13,10 @@ import { rowsAsOwner } from "@/tests/support/sql"
 
 /**
  * The phone's own engine and store against the real routes and Postgres, over a network that loses, doubles, delays and cuts,
- * with a program that is ended at any await and a clock that jumps. FIELD_CHAOS_RUNS sets how many runs (60), FIELD_CHAOS_SEED
+ * with a program that is ended at any await and a clock that jumps. FIELD_CHAOS_RUNS sets how many runs (90), FIELD_CHAOS_SEED
  * the first seed (1): a failure names its seed, and FIELD_CHAOS_RUNS=1 FIELD_CHAOS_SEED=<seed> repeats it.
  */
-const RUNS = Number(process.env.FIELD_CHAOS_RUNS ?? 60)
+const RUNS = Number(process.env.FIELD_CHAOS_RUNS ?? 90)
 const FIRST_SEED = Number(process.env.FIELD_CHAOS_SEED ?? 1)
 const DAY = 86_400_000
 
