@@ -17,3 +17,10 @@ export function placeName(places: readonly Township[], code: string): string {
   const village = township?.villages.find((each) => each.code === code)
   return [township?.name, village?.name].filter(Boolean).join(" · ")
 }
+
+/** Townships and their villages as the choices of a filter. */
+export const placeChoices = (places: readonly Township[]): { value: string; label: string }[] =>
+  places.flatMap(({ code, name, villages }) => [
+    ...(places.length > 1 || villages.length > 1 ? [{ value: code, label: name }] : []),
+    ...villages.map((village) => ({ value: village.code, label: village.name })),
+  ])

@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { AccountTable } from "@/components/accounts/account-table"
+import { addressOf } from "@/components/ui/address"
 import { ButtonLink } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
 import { FilterBar } from "@/components/ui/filter-bar"
@@ -48,8 +49,8 @@ export default async function AccountsPage({ searchParams }: { searchParams: Que
         <EmptyState title="没有符合条件的用户" action={<ButtonLink href={PATH}>清除条件</ButtonLink>} />
       )}
       <Pager
-        previous={filter.after ? addressOf({ ...filter, after: undefined }) : undefined}
-        next={more ? addressOf({ ...filter, after: rows.at(-1)?.username }) : undefined}
+        previous={filter.after ? addressOf(PATH, { ...filter, after: undefined }) : undefined}
+        next={more ? addressOf(PATH, { ...filter, after: rows.at(-1)?.username }) : undefined}
         label="用户翻页"
       />
     </>
@@ -69,10 +70,4 @@ function AccountFilterBar({ filter }: { filter: AccountFilter }) {
       ]}
     />
   )
-}
-
-function addressOf(filter: AccountFilter): string {
-  const given = Object.entries(filter).filter((entry): entry is [string, string] => Boolean(entry[1]))
-  const query = new URLSearchParams(given).toString()
-  return query ? `${PATH}?${query}` : PATH
 }
