@@ -88,12 +88,33 @@ export async function lockProblem(
   return row ?? null
 }
 
+/** As `lockProblem`, and only if it is as the form saw it. A department changes its own problems alone. */
+export async function lockSeen(
+  tx: Tx,
+  id: string,
+  changedAt: string,
+): Promise<NonNullable<Awaited<ReturnType<typeof lockProblem>>> | "absent" | "stale"> {
+  const problem = await lockProblem(tx, id)
+  const { reach, department } = tx.scope
+  if (!problem || (reach === "department" && problem.ownerDepartment !== department)) return "absent"
+  return problem.changedAt.getTime() === new Date(changedAt).getTime() ? problem : "stale"
+}
+
+/** The owner that a form names: oneself, the household's helper (nobody named), or a department. */
+export function ownerOf(tx: Tx, choice: string): Owner {
+  if (choice === "me") return { accountId: tx.scope.actorId, department: null }
+  return { accountId: null, department: choice === "helper" ? null : choice }
+}
+
 /** Hands a locked problem to somebody else. @returns false when that person is not of the county */
 export async function assignProblem(tx: Tx, problem: PlacedProblem, owner: Owner, reason: string): Promise<boolean> {
   const { countyCode } = tx.scope
+  const helper = sql`(SELECT q.account_id FROM pairing q WHERE q.county_code = ${countyCode} AND q.household_id = ${problem.householdId}::uuid AND q.ended_on IS NULL
+    ORDER BY q.started_on LIMIT 1)`
   const changed = await tx.execute(sql`
-    UPDATE problem p SET owner_id = a.id, owner_name = a.display_name, owner_department = ${owner.department}, changed_at = now()
-    FROM (SELECT 1) one LEFT JOIN account a ON a.county_code = ${countyCode} AND a.id = ${owner.accountId}::uuid AND a.disabled_at IS NULL
+    UPDATE problem p SET owner_id = a.id, owner_name = a.display_name, owner_department = ${owner.department}, changed_at = clock_timestamp()
+    FROM (SELECT 1) one LEFT JOIN account a ON a.county_code = ${countyCode} AND a.disabled_at IS NULL
+      AND a.id = coalesce(${owner.accountId}::uuid, CASE WHEN ${owner.department}::text IS NULL THEN ${helper} END)
     WHERE p.county_code = ${countyCode} AND p.id = ${problem.id}::uuid AND (${owner.accountId}::uuid IS NULL OR a.id IS NOT NULL)`)
   if (changed === 0) return false
   await note(tx, problem, "assigned", reason, owner)

@@ -1,0 +1,32 @@
+import { notFound } from "next/navigation"
+import { RaiseForm } from "@/components/problems/raise-form"
+import { PageHeader } from "@/components/ui/page-header"
+import { getHousehold } from "@/lib/features/households/record-queries"
+import { listPlaces } from "@/lib/features/villages/queries"
+import { requireScope } from "@/lib/platform/scope/require"
+
+export const metadata = { title: "登记问题" }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function NewProblemPage({ searchParams }: Props) {
+  const scope = await requireScope("problem.raise")
+  const { household } = await searchParams
+  const record =
+    typeof household === "string" && /^[0-9a-f-]{36}$/.test(household) ? await getHousehold(scope, household) : null
+  if (household && !record) notFound()
+  const head = String(record?.household.head_name ?? "")
+  const villages = (await listPlaces(scope)).flatMap(({ name, villages }) =>
+    villages.map((village) => ({ value: village.code, label: `${name} · ${village.name}` })),
+  )
+  return (
+    <>
+      <PageHeader
+        breadcrumbs={[{ label: "问题台账", href: "/work/problems" }]}
+        title="登记问题"
+        subtitle={record ? `户主 ${head}` : "全村的问题"}
+      />
+      <RaiseForm household={record ? { id: String(record.household.id), head } : undefined} villages={villages} />
+    </>
+  )
+}
