@@ -49,6 +49,8 @@ const LIST: Readonly<Record<string, string>> = {
   results: "路径结果",
   table: "县表",
   audit: "审计日志",
+  assistance: "帮扶台账",
+  measures: "措施名单",
 }
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "")

@@ -13,23 +13,23 @@ export interface LedgerLine {
   readonly givenOn: string
   readonly giver: string
   /** Department that gives, when it is one of D2's. */
-  readonly department?: string | null
+  readonly department?: string | null | undefined
   readonly kind: AssistanceKind
   readonly item: string
-  readonly quantity?: number | null
-  readonly unit?: string | null
+  readonly quantity?: number | null | undefined
+  readonly unit?: string | null | undefined
   /** cash value in fen */
-  readonly valueFen?: number | null
-  readonly fundSource?: FundSource | null
-  readonly measureId?: string | null
-  readonly visitId?: string | null
-  readonly evidence?: string | null
-  readonly note?: string | null
+  readonly valueFen?: number | null | undefined
+  readonly fundSource?: FundSource | null | undefined
+  readonly measureId?: string | null | undefined
+  readonly visitId?: string | null | undefined
+  readonly evidence?: string | null | undefined
+  readonly note?: string | null | undefined
   /** Import batch and row: the same row is stored once. */
-  readonly batchId?: string | null
-  readonly batchSeq?: number | null
+  readonly batchId?: string | null | undefined
+  readonly batchSeq?: number | null | undefined
   /** The line that this one corrects. */
-  readonly replacesId?: string | null
+  readonly replacesId?: string | null | undefined
 }
 
 /**
