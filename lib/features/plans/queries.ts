@@ -1,0 +1,35 @@
+import { Prisma } from "@/lib/platform/db/generated/client"
+import { countyOf, type Reader, read } from "@/lib/platform/db/tenant"
+import type { HouseholdPlan } from "./schema"
+
+const { sql } = Prisma
+
+/** A household's plan in all its versions, its measures with their steps, and the facts that suggest measures; null when out of reach. */
+export async function getPlan(on: Reader, householdId: string): Promise<HouseholdPlan | null> {
+  const county = countyOf(on)
+  const [row] = await read<HouseholdPlan>(
+    on,
+    sql`
+    SELECT (SELECT coalesce(json_agg(json_build_object('id', p.id, 'version', p.version, 'state', p.state, 'difficulty', p.difficulty, 'aims', p.aims,
+          'incomeGoalYuan', p.income_goal_yuan, 'wish', p.wish, 'consent', p.consent, 'consentBy', p.consent_by, 'consentHow', p.consent_how,
+          'consentOn', p.consent_on, 'reason', p.reason, 'by', p.created_by_name, 'changedAt', p.changed_at,
+          'createdOn', (p.created_at AT TIME ZONE 'Asia/Shanghai')::date) ORDER BY p.version DESC), '[]')
+        FROM plan p WHERE p.county_code = ${county} AND p.household_id = h.id) AS versions,
+      (SELECT coalesce(json_agg(json_build_object('id', m.id, 'key', m.measure_key, 'title', m.title, 'nationalType', m.national_type, 'pathway', m.pathway,
+          'reasons', m.reasons, 'department', m.department, 'responsibleName', m.responsible_name, 'dueOn', m.due_on, 'quantity', m.quantity, 'unit', m.unit,
+          'amount', m.amount_fen, 'expected', m.expected_fen, 'state', m.state, 'stateOn', m.state_on, 'fromVersion', m.from_version,
+          'toVersion', m.to_version, 'changedAt', m.changed_at,
+          'steps', (SELECT coalesce(json_agg(json_build_object('to', e.to_state, 'on', e.happened_on, 'note', e.note, 'by', e.by_name) ORDER BY e.at DESC), '[]')
+            FROM measure_event e WHERE e.county_code = ${county} AND e.measure_id = m.id)) ORDER BY m.state = 'ended', m.due_on, m.id), '[]')
+        FROM plan_measure m WHERE m.county_code = ${county} AND m.household_id = h.id) AS measures,
+      json_build_object('pathway', h.pathway, 'secondary', coalesce(h.secondary, '{}'), 'urgent', coalesce(h.urgent, '{}'), 'housingGrade', h.housing_grade,
+        'waterSafe', coalesce(h.water_safe, h.water_assured), 'uninsured', h.uninsured_members, 'riskCleared', h.risk_cleared,
+        'dropout', (SELECT bool_or(m.school_dropout) FROM member m WHERE m.county_code = ${county} AND m.household_id = h.id AND m.ended_at IS NULL),
+        'hasWorker', (SELECT bool_or(m.labour IN ('skilled', 'ordinary', 'weak')) FROM member m
+          WHERE m.county_code = ${county} AND m.household_id = h.id AND m.ended_at IS NULL),
+        'running', (SELECT coalesce(json_agg(DISTINCT m.measure_key), '[]') FROM plan_measure m
+          WHERE m.county_code = ${county} AND m.household_id = h.id AND m.state NOT IN ('ended', 'effective') AND m.to_version IS NULL)) AS facts
+    FROM household h WHERE h.county_code = ${county} AND h.id = ${householdId}::uuid`,
+  )
+  return row ?? null
+}
