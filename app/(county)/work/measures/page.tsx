@@ -1,0 +1,70 @@
+import { BulkForm } from "@/components/measures/bulk-form"
+import { addressOf } from "@/components/ui/address"
+import { ButtonLink } from "@/components/ui/button"
+import { EmptyState } from "@/components/ui/empty-state"
+import { FilterBar } from "@/components/ui/filter-bar"
+import { PageHeader } from "@/components/ui/page-header"
+import { Pager } from "@/components/ui/pager"
+import { WorkTabs } from "@/components/work/work-tabs"
+import { DEPARTMENTS } from "@/lib/domain/access/departments"
+import { MEASURE_STATES } from "@/lib/domain/measures/states"
+import { placeChoices } from "@/lib/domain/village/place"
+import { countMeasures, listMeasures } from "@/lib/features/measures/queries"
+import { measureFilterSchema } from "@/lib/features/measures/schema"
+import { listPlaces } from "@/lib/features/villages/queries"
+import { today } from "@/lib/platform/clock"
+import { requireScope } from "@/lib/platform/scope/require"
+import { may } from "@/lib/platform/scope/scope"
+
+export const metadata = { title: "措施" }
+const PATH = "/work/measures"
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+const choices = (labels: Readonly<Record<string, string>>) =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }))
+
+export default async function MeasuresPage({ searchParams }: Props) {
+  const scope = await requireScope("household.read")
+  const filter = measureFilterSchema.parse(await searchParams)
+  const [counts, { rows, more }, places] = await Promise.all([
+    countMeasures(scope, filter),
+    listMeasures(scope, filter),
+    listPlaces(scope),
+  ])
+  const states = [{ value: "late", label: "已逾期" }, ...choices(MEASURE_STATES)]
+  return (
+    <>
+      <WorkTabs current="measures" permissions={scope.permissions} />
+      <PageHeader
+        title="措施"
+        count={`要落实 ${counts.open} 项，逾期 ${counts.late} 项，等农户确认 ${counts.unconfirmed} 项`}
+        actions={
+          <ButtonLink href={`${PATH}/catalogue`} icon="book-open">
+            措施目录
+          </ButtonLink>
+        }
+      />
+      <FilterBar
+        action={PATH}
+        filters={[
+          { name: "place", label: "镇、村", value: filter.place, options: placeChoices(places) },
+          ...(scope.reach === "department"
+            ? []
+            : [{ name: "department", label: "负责部门", value: filter.department, options: choices(DEPARTMENTS) }]),
+          { name: "state", label: "状态", value: filter.state, all: "要落实的", options: states },
+        ]}
+      />
+      {rows.length > 0 ? (
+        <BulkForm rows={rows} today={today()} mayMove={may(scope, "measure.progress")} />
+      ) : (
+        <EmptyState title="没有符合条件的措施" icon="clipboard-check">
+          农户同意计划以后，措施会列在这里，由负责部门落实。
+        </EmptyState>
+      )}
+      <Pager
+        next={more ? addressOf(PATH, { ...filter, after: rows.at(-1)?.id }) : undefined}
+        previous={filter.after ? addressOf(PATH, { ...filter, after: undefined }) : undefined}
+      />
+    </>
+  )
+}

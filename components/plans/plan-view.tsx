@@ -1,0 +1,103 @@
+import { yuan } from "@/components/assistance/money"
+import { MeasureTag } from "@/components/measures/measure-state"
+import { StepForm } from "@/components/measures/step-form"
+import { Card } from "@/components/ui/card"
+import { DescriptionList } from "@/components/ui/description-list"
+import { Tag } from "@/components/ui/tag"
+import { departmentLabel } from "@/lib/domain/access/administration"
+import { MEASURE_STATES } from "@/lib/domain/measures/states"
+import { type Mover, stepsFor } from "@/lib/domain/measures/transitions"
+import { CONSENT_HOW, type PlannedMeasure, type PlanVersion } from "@/lib/features/plans/schema"
+
+export const VERSION_STATE = { draft: "草稿", agreed: "执行中", superseded: "已被新版替代", ended: "已结束" } as const
+
+/** What a version of the plan says. */
+export function PlanTexts({ plan }: { plan: PlanVersion }) {
+  const consent = plan.consentBy
+    ? `${plan.consentBy}，${plan.consentHow ? CONSENT_HOW[plan.consentHow] : ""}，${plan.consentOn}${plan.consent === "partly" ? "（同意一部分措施）" : ""}`
+    : "还没有征求"
+  return (
+    <DescriptionList
+      columns={2}
+      facts={[
+        { label: "主要困难", value: plan.difficulty, wide: true },
+        { label: "帮扶目标", value: plan.aims, wide: true },
+        {
+          label: "人均年收入目标",
+          value: plan.incomeGoalYuan === null ? null : `${plan.incomeGoalYuan.toLocaleString("zh-CN")} 元`,
+        },
+        { label: "农户意见", value: consent },
+        { label: "农户的意愿", value: plan.wish },
+        ...(plan.reason ? [{ label: "修订原因", value: plan.reason, wide: true }] : []),
+      ]}
+    />
+  )
+}
+
+/** The measures of a plan, each with why it was chosen, whose it is, how far it is and what comes next. */
+export function PlanMeasures(props: { measures: readonly PlannedMeasure[]; today: string; mover: Mover | null }) {
+  const { measures, today, mover } = props
+  if (measures.length === 0) return <p className="text-ink-2">还没有措施。</p>
+  return (
+    <ul className="divide-y divide-line">
+      {measures.map((measure) => {
+        const steps = mover ? stepsFor(measure, mover) : []
+        return (
+          <li key={measure.id} className="space-y-1 py-3">
+            <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+              <strong>{measure.title}</strong>
+              <MeasureTag state={measure.state} dueOn={measure.dueOn} today={today} />
+            </p>
+            <p className="text-sm text-ink-2">
+              {departmentLabel(measure.department) ?? measure.department}
+              {measure.responsibleName && ` · ${measure.responsibleName}`} · 期限 {measure.dueOn}
+              {measure.amount !== null && ` · ${yuan(measure.amount)}`}
+              {measure.expected !== null && ` · 预计年增收 ${yuan(measure.expected)}`}
+            </p>
+            {measure.reasons.length > 0 && (
+              <p className="text-sm text-ink-3">
+                因为{measure.reasons.map(({ text }) => text).join("；")}（{measure.reasons[0]?.reference}）
+              </p>
+            )}
+            {measure.steps.length > 0 && (
+              <details>
+                <summary className="min-h-11 content-center text-sm text-brand lg:min-h-8">
+                  经过 {measure.steps.length} 步
+                </summary>
+                <ol className="space-y-1 text-sm text-ink-2">
+                  {measure.steps.map((step) => (
+                    <li key={`${step.to}-${step.on}-${step.note}`}>
+                      {step.on} {MEASURE_STATES[step.to]} · {step.by}
+                      {step.note && `：${step.note}`}
+                    </li>
+                  ))}
+                </ol>
+              </details>
+            )}
+            {steps.length > 0 && <StepForm id={measure.id} title={measure.title} steps={steps} today={today} />}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** Versions before the one in force. */
+export function FormerVersions({ versions }: { versions: readonly PlanVersion[] }) {
+  if (versions.length === 0) return null
+  return (
+    <Card title="以前的版本">
+      {versions.map((plan) => (
+        <details key={plan.id} className="border-t border-line first:border-0">
+          <summary className="flex min-h-11 flex-wrap items-center gap-3">
+            第 {plan.version} 版 · {plan.createdOn} · {plan.by}
+            <Tag>{VERSION_STATE[plan.state]}</Tag>
+          </summary>
+          <div className="pb-4">
+            <PlanTexts plan={plan} />
+          </div>
+        </details>
+      ))}
+    </Card>
+  )
+}

@@ -1,0 +1,49 @@
+import { today } from "@/lib/platform/clock"
+import { Prisma } from "@/lib/platform/db/generated/client"
+import { countyOf, type Reader, read, scopeOf } from "@/lib/platform/db/tenant"
+import type { MeasureCounts, MeasureFilter, MeasureRow } from "./schema"
+
+const { sql } = Prisma
+
+export const MEASURES_PER_PAGE = 50
+
+/** A department's list holds what is its own; everybody else's what is in reach. */
+function joined(on: Reader, { place, department }: MeasureFilter): Prisma.Sql {
+  const county = countyOf(on)
+  const scope = scopeOf(on)
+  const own = scope.reach === "department" ? scope.department : department
+  return sql`FROM plan_measure m JOIN household h ON h.county_code = m.county_code AND h.id = m.household_id
+    JOIN village v ON v.county_code = ${county} AND v.village_code = h.village_code
+    WHERE m.county_code = ${county} AND m.to_version IS NULL AND h.ended_at IS NULL
+      ${own ? sql`AND m.department = ${own}` : Prisma.empty} ${place ? sql`AND starts_with(m.village_code, ${place})` : Prisma.empty}`
+}
+
+const stateCondition = (state: MeasureFilter["state"]): Prisma.Sql => {
+  if (state === "late") return sql`AND m.state IN ('agreed', 'underway') AND m.due_on < ${today()}::date`
+  return state ? sql`AND m.state = ${state}` : sql`AND m.state IN ('agreed', 'underway')`
+}
+
+/** Measures by their deadline. */
+export async function listMeasures(on: Reader, filter: MeasureFilter): Promise<{ rows: MeasureRow[]; more: boolean }> {
+  const { state, after } = filter
+  const found = await read<MeasureRow>(
+    on,
+    sql`SELECT m.id::text, m.household_id::text AS "householdId", h.head_name AS "headName", v.name AS village, m.title, m.department,
+      m.responsible_name AS "responsibleName", m.due_on::text AS "dueOn", m.state, m.state_on::text AS "stateOn", m.amount_fen::float8 AS amount
+      ${joined(on, filter)} ${stateCondition(state)}
+      ${after ? sql`AND (m.due_on, m.id) > (SELECT x.due_on, x.id FROM plan_measure x WHERE x.county_code = ${countyOf(on)} AND x.id = ${after}::uuid)` : Prisma.empty}
+      ORDER BY m.due_on, m.id LIMIT ${MEASURES_PER_PAGE + 1}`,
+  )
+  return { rows: found.slice(0, MEASURES_PER_PAGE), more: found.length > MEASURES_PER_PAGE }
+}
+
+/** How many are to be carried out, how many of them are late, and how many wait for the household's word. */
+export async function countMeasures(on: Reader, filter: MeasureFilter): Promise<MeasureCounts> {
+  const [row] = await read<MeasureCounts>(
+    on,
+    sql`SELECT (count(*) FILTER (WHERE m.state IN ('agreed', 'underway')))::int AS open,
+      (count(*) FILTER (WHERE m.state IN ('agreed', 'underway') AND m.due_on < ${today()}::date))::int AS late,
+      (count(*) FILTER (WHERE m.state = 'delivered'))::int AS unconfirmed ${joined(on, filter)}`,
+  )
+  return row ?? { open: 0, late: 0, unconfirmed: 0 }
+}

@@ -1,0 +1,51 @@
+import { z } from "zod"
+import { MEASURE_STATES, type MeasureState } from "@/lib/domain/measures/states"
+
+const states = Object.keys(MEASURE_STATES) as [MeasureState, ...MeasureState[]]
+const ids = z
+  .union([z.uuid(), z.array(z.uuid())], "请先勾选措施")
+  .transform((given) => (Array.isArray(given) ? given : [given]))
+  .refine((given) => given.length <= 500, "一次最多 500 项")
+
+export const moveMeasureSchema = z.object({
+  ids,
+  to: z.enum(states, "请选择到哪一步"),
+  on: z.iso.date("请填写日期"),
+  note: z.string().trim().max(200, "说明不超过 200 个字").default(""),
+})
+
+export const measureFilterSchema = z.object({
+  place: z
+    .string()
+    .regex(/^\d{9}(\d{3})?$/)
+    .optional()
+    .catch(undefined),
+  department: z.string().max(20).optional().catch(undefined),
+  state: z
+    .enum([...states, "late"])
+    .optional()
+    .catch(undefined),
+  after: z.uuid().optional().catch(undefined),
+})
+export type MeasureFilter = z.output<typeof measureFilterSchema>
+
+export interface MeasureRow {
+  readonly id: string
+  readonly householdId: string
+  readonly headName: string
+  readonly village: string
+  readonly title: string
+  readonly department: string
+  readonly responsibleName: string | null
+  readonly dueOn: string
+  readonly state: MeasureState
+  readonly stateOn: string
+  /** fen */
+  readonly amount: number | null
+}
+
+export interface MeasureCounts {
+  readonly open: number
+  readonly late: number
+  readonly unconfirmed: number
+}
