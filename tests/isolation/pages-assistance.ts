@@ -1,4 +1,13 @@
-import type { PageRow } from "./page-row"
+import { county, type PageRow, record } from "./page-row"
 
-/** The assistance ledger and its workbook. */
-export const assistancePages: readonly PageRow[] = []
+/** The assistance ledger. */
+export const assistancePages: readonly PageRow[] = [
+  record("assistance/"),
+  county("work/assistance", "household.read", { rightful: "helper", search: ({ village }) => ({ place: village }) }),
+  {
+    file: "app/(county)/work/assistance/new/page.tsx",
+    permission: "assistance.record",
+    rightful: "helper",
+    search: ({ household }) => ({ household: household.id }),
+  },
+]

@@ -132,7 +132,7 @@ async function plantPlan(owner: Owner, people: People, place: Place, word: (kind
     created_by: rightful.helper.actorId,
     created_by_name: word("计人"),
     created_at: today(),
-    changed_at: today(),
+    changed_at: CASEWORK_AT,
   }
   const plan = await put(owner, "plan", {
     ...under,
@@ -251,7 +251,7 @@ async function plantVisit(owner: Owner, people: People, place: Place, word: (kin
     due_on: "2025-03-01",
     state: "open",
     created_at: today(),
-    changed_at: today(),
+    changed_at: CASEWORK_AT,
   })
   const problemEvent = await put(owner, "problem_event", {
     ...under,
@@ -271,7 +271,7 @@ async function plantVisit(owner: Owner, people: People, place: Place, word: (kin
     visit_id: visit,
     content_type: "image/jpeg",
     bytes: 3,
-    parts: 2,
+    parts: 3,
     sha256: word("照"),
     state: "uploading",
     uploaded_by: helper,
@@ -294,6 +294,9 @@ async function plantVisit(owner: Owner, people: People, place: Place, word: (kin
   })
   return { device, visit, change, problem, problemEvent, photo, fieldItem }
 }
+
+/** When the planted plan, measure and problem were last changed, as a form would have seen it. */
+export const CASEWORK_AT = "2026-01-01T00:00:00.000Z"
 
 /** Words that `plantCasework` uses; each stands nowhere else. */
 export const CASEWORK_WORDS: readonly string[] = [

@@ -100,7 +100,11 @@ export const households: Rows = {
       before: (owner, { household }) =>
         owner.query("UPDATE household SET member_count = 9 WHERE id = $1", [household.id]),
     },
-    { of: keep.settle, call: (tx, victim) => keep.settle(tx, [victim.household.id], [victim.village]) },
+    {
+      of: keep.settle,
+      call: (tx, victim) => keep.settle(tx, [victim.household.id], [victim.village]),
+      besides: { helper: "whoever has a household of the village in reach counts its sums: that tells nothing" },
+    },
     {
       of: store.saveRecord,
       call: async (tx, victim) => {

@@ -9,8 +9,8 @@ export const CHANGES_PER_PAGE = 50
 /** Health is left out for whoever may not see it; the rules of change hold no such field, so nothing is lost. */
 const columns = (county: string): Prisma.Sql => sql`
   SELECT c.id::text, c.household_id::text AS "householdId", h.head_name AS "headName", v.name AS village, c.visit_id::text AS "visitId", c.kind, m.name AS member,
-    c.field, c.base_value AS base, c.old_value AS old, c.new_value - ARRAY(SELECT k FROM jsonb_object_keys(CASE jsonb_typeof(c.new_value) WHEN 'object' THEN c.new_value ELSE '{}' END) k
-      WHERE k LIKE '%\\_cipher' OR k LIKE '%\\_index') AS found,
+    c.field, c.base_value AS base, c.old_value AS old, CASE jsonb_typeof(c.new_value) WHEN 'object'
+      THEN (SELECT jsonb_object_agg(e.key, e.value) FROM jsonb_each(c.new_value) e WHERE e.key LIKE '%\\_masked') ELSE c.new_value END AS found,
     c.state, c.author_name AS author, c.seen_on::text AS "seenOn", c.decided_by_name AS "decidedBy", c.decision_note AS "decisionNote",
     to_jsonb(c.created_at) #>> '{}' AS at
   FROM change_request c JOIN household h ON h.county_code = c.county_code AND h.id = c.household_id

@@ -46,7 +46,7 @@ export async function noteDevice(
     VALUES (${countyCode}, ${device.id}::uuid, ${actorId}::uuid, ${device.label}, ${device.households}, ${device.bytes}, clock_timestamp())
     ON CONFLICT (county_code, id) DO UPDATE SET label = excluded.label, households = excluded.households, bytes = excluded.bytes,
       pulled_at = excluded.pulled_at, wiped_at = NULL
-    WHERE d.account_id = excluded.account_id AND d.revoked_at IS NULL`)
+    WHERE d.county_code = ${countyCode} AND d.account_id = excluded.account_id AND d.revoked_at IS NULL`)
   return changed > 0
 }
 
