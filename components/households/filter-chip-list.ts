@@ -1,6 +1,7 @@
 import type { FilterChip } from "@/components/ui/filter-chips"
 import { ROLL_TYPE } from "@/lib/domain/household/codes"
 import { labelOf } from "@/lib/domain/household/field"
+import { UNSEEN_DAYS } from "@/lib/domain/obligations/duties"
 import { placeName, type Township } from "@/lib/domain/village/place"
 import { type HouseholdFilter, queryOf } from "@/lib/features/households/schema"
 import { missingName, pathwayName, WARNING_SHORT } from "./words"
@@ -27,7 +28,7 @@ export function filterChips(
   places: readonly Township[],
   helpers: readonly { id: string; name: string }[],
 ): FilterChip[] {
-  const { q, place, roll, pathway, with: secondary, status, missing, finding, helper } = filter
+  const { q, place, roll, pathway, with: secondary, status, missing, finding, helper, unseen } = filter
   const chips: (FilterChip | false | "" | undefined)[] = [
     q !== undefined && chip(filter, "q", "搜索", q),
     place !== undefined && place.length > 6 && chip(filter, "place", "地方", placeName(places, place) || place),
@@ -37,6 +38,7 @@ export function filterChips(
     status && chip(filter, "status", "判定", STATUS[status]),
     missing && chip(filter, "missing", "缺", missing === "any" ? "任何一项" : missingName(missing)),
     finding && chip(filter, "finding", "疑点", findingName(finding)),
+    unseen && chip(filter, "unseen", "走访", unseen === "never" ? "从没有走访过" : `${UNSEEN_DAYS} 天以上没有走访`),
     helper && chip(filter, "helper", "责任人", helperName(helper, helpers)),
   ]
   return chips.filter((each) => typeof each === "object")

@@ -1,6 +1,7 @@
 import type { Filter } from "@/components/ui/filter-bar"
 import { PATHWAY_KEYS, WARNING_KEYS } from "@/lib/domain/classification/codes"
 import { ROLL_TYPE } from "@/lib/domain/household/codes"
+import { UNSEEN_DAYS } from "@/lib/domain/obligations/duties"
 import type { Township } from "@/lib/domain/village/place"
 import { type HouseholdFilter, MISSING_FACTS } from "@/lib/features/households/schema"
 import { missingName, pathwayName, WARNING_SHORT } from "./words"
@@ -51,6 +52,16 @@ export function filterControls(
         { value: "override", label: "人工核定待复核" },
         { value: "any", label: "信息有矛盾" },
         ...WARNING_KEYS.map(asOption((key) => WARNING_SHORT[key] ?? key)),
+      ],
+    },
+    {
+      name: "unseen",
+      label: "走访",
+      all: "不限",
+      value: filter.unseen,
+      options: [
+        { value: "long", label: `${UNSEEN_DAYS} 天以上没见` },
+        { value: "never", label: "从没有走访过" },
       ],
     },
     {

@@ -18,10 +18,60 @@ function overdueTasks(overdue: TodayFigures["overdue"]): Task[] {
 /** `49 户`, or from the limit of counting on `1,000 户以上`. */
 const atLeast = (households: number): string => `${grouped(households)} 户${households < COUNTED ? "" : "以上"}`
 
+/** What the casework asks for, overdue things first. */
+function workTasks({ problems, escalated, late, changes, due, unseen }: TodayFigures): (Task | false)[] {
+  return [
+    escalated > 0 && {
+      id: "escalated",
+      icon: "bell-ring",
+      sentence: `${grouped(escalated)} 个问题逾期没有解决，要督办`,
+      href: "/work/problems?state=overdue",
+      button: "去督办",
+    },
+    problems > 0 && {
+      id: "problems",
+      icon: "flag",
+      sentence: `我负责的 ${grouped(problems)} 个问题快到期或已逾期`,
+      href: "/work/problems?owner=me",
+      button: "去处理",
+    },
+    late > 0 && {
+      id: "late",
+      icon: "hourglass",
+      sentence: `${grouped(late)} 项措施过了期限还没有落实`,
+      href: "/work/measures?state=late",
+      button: "去落实",
+    },
+    changes > 0 && {
+      id: "changes",
+      icon: "git-compare",
+      sentence: `走访中发现的 ${grouped(changes)} 条变化等待确认`,
+      href: "/work/changes",
+      button: "去确认",
+    },
+    due > 0 && {
+      id: "due",
+      icon: "footprints",
+      sentence: `还有 ${grouped(due)} 次走访没有完成`,
+      href: "/work/duties",
+      button: "看名单",
+    },
+    unseen > 0 && {
+      id: "unseen",
+      icon: "eye-off",
+      sentence: `${grouped(unseen)} 户很久没有人走访`,
+      note: "两个月以上没有见到，或者从没有走访过",
+      href: "/work/duties",
+      button: "看在哪里",
+    },
+  ]
+}
+
 /** Each figure that is not zero as a sentence with its button, most urgent first. */
 export function tasksOf(figures: TodayFigures): Task[] {
   const { overrides, incomplete, contradictory, unassigned, imports } = figures
   const tasks: (Task | false)[] = [
+    ...workTasks(figures),
     imports > 0 && {
       id: "imports",
       icon: "upload",

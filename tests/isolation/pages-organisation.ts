@@ -1,4 +1,6 @@
-import type { PageRow } from "./page-row"
+import { county, type PageRow } from "./page-row"
 
-/** Units, appointments, departments of pathways, duties and the calendar. */
-export const organisationPages: readonly PageRow[] = []
+/** Duties. */
+export const organisationPages: readonly PageRow[] = [
+  county("work/duties", "household.read", { rightful: "firstSecretary" }),
+]

@@ -134,7 +134,8 @@ export async function insertRecords(
 export async function settle(tx: Tx, householdIds: readonly string[], villageCodes: readonly string[]): Promise<void> {
   await recountHouseholds(tx, householdIds)
   await classifyHouseholds(tx, householdIds, today())
-  if (tx.scope.households === "*") await refreshSummary(tx, villageCodes)
+  const { households } = tx.scope
+  if (households === "*" || households === "-") await refreshSummary(tx, villageCodes)
   else
     for (const code of new Set(villageCodes))
       await within(tx, mintCounting(tx.scope, code), (whole) => refreshSummary(whole, [code]))

@@ -1,4 +1,6 @@
 import { nextAfter } from "@/lib/domain/household/search"
+import { UNSEEN_DAYS } from "@/lib/domain/obligations/duties"
+import { dayAfter } from "@/lib/domain/problem/problem"
 import { matchedMembers, searchCondition } from "@/lib/features/household-search/queries"
 import { today } from "@/lib/platform/clock"
 import { Prisma } from "@/lib/platform/db/generated/client"
@@ -60,6 +62,14 @@ function helperConditions(scope: Scope, { helper }: HouseholdFilter): Prisma.Sql
   return [sql`h.id IN (SELECT p.household_id ${pairings} AND p.account_id = ${account}::uuid)`]
 }
 
+/** Households to be kept in sight that were not seen for long, or never. */
+function unseenConditions({ unseen }: HouseholdFilter): Prisma.Sql[] {
+  if (!unseen) return []
+  const since = dayAfter(today(), -UNSEEN_DAYS)
+  const seen = unseen === "never" ? sql`h.last_seen_on IS NULL` : sql`h.last_seen_on < ${since}::date`
+  return [seen, sql`h.roll_type <> 'general'`]
+}
+
 /** The filter as a condition on `household h`, without order and page: list, count and export share it. */
 export function householdWhere(on: Reader, filter: HouseholdFilter): Prisma.Sql {
   const scope = scopeOf(on)
@@ -75,6 +85,7 @@ export function householdWhere(on: Reader, filter: HouseholdFilter): Prisma.Sql 
     ...missingConditions(filter),
     ...findingConditions(scope.countyCode, filter),
     ...helperConditions(scope, filter),
+    ...unseenConditions(filter),
     ...(filter.q ? [searchCondition(on, filter.q)] : []),
   ]
   return join(conditions, " AND ")

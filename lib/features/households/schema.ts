@@ -27,6 +27,8 @@ export const householdFilterSchema = z.object({
   missing: z.enum(["any", ...MISSING_FACTS]).optional(),
   /** A contradiction W01–W06, any of them, or a manual decision that waits for its review. */
   finding: z.enum(["any", ...WARNING_KEYS, "override"]).optional(),
+  /** Not seen for UNSEEN_DAYS (lib/domain/obligations), or never. */
+  unseen: z.enum(["long", "never"]).optional(),
   /** Whose duty: mine, nobody's, or one account's. */
   helper: z.union([z.enum(["me", "none"]), z.uuid()]).optional(),
   /** "1" = all of a county without any filter, asked for explicitly. */

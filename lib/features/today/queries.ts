@@ -1,4 +1,8 @@
+import { countOpenChanges } from "@/lib/features/changes/queries"
+import { dutyStates, unseenByPlace } from "@/lib/features/duties/queries"
 import { householdWhere } from "@/lib/features/households/queries"
+import { countMeasures } from "@/lib/features/measures/queries"
+import { countProblems } from "@/lib/features/problems/queries"
 import { today } from "@/lib/platform/clock"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import { countyOf, type Reader, read, scopeOf } from "@/lib/platform/db/tenant"
@@ -16,13 +20,40 @@ function incomplete(on: Reader): Prisma.Sql {
     WHERE s.county_code = ${countyCode} AND s.role = 'primary' AND starts_with(s.village_code, ${area}))`
 }
 
-/** What waits, counted by the same conditions as the lists that the figures lead to; one statement. */
+/** What the casework asks for, by the same definitions as the pages that it leads to. */
+async function countWork(on: Reader): Promise<Omit<TodayFigures, keyof Counted>> {
+  const scope = scopeOf(on)
+  const wide = scope.reach === "county" || scope.reach === "township"
+  const [problems, measures, changes, states, places] = await Promise.all([
+    countProblems(on),
+    may(scope, "measure.progress") ? countMeasures(on, {}) : null,
+    may(scope, "change.decide") ? countOpenChanges(on) : null,
+    may(scope, "visit.record") ? dutyStates(on) : [],
+    wide ? unseenByPlace(on) : [],
+  ])
+  const handles = may(scope, "problem.handle")
+  return {
+    problems: handles ? problems.mine : 0,
+    escalated: handles && wide ? problems.escalated : 0,
+    late: measures?.late ?? 0,
+    changes: changes ? changes.pending + changes.conflicts : 0,
+    due: states.reduce((sum, { wanted, done }) => sum + wanted - done, 0),
+    unseen: places.reduce((sum, { unseen, never }) => sum + unseen + never, 0),
+  }
+}
+
+type Counted = Pick<
+  TodayFigures,
+  "overrides" | "incomplete" | "contradictory" | "unassigned" | "imports" | "overdue" | "mine"
+>
+
+/** What waits, counted by the same conditions as the lists that the figures lead to. */
 export async function countToday(on: Reader): Promise<TodayFigures> {
   const scope = scopeOf(on)
   const county = countyOf(on)
   const count = (filter: Parameters<typeof householdWhere>[1]) =>
     sql`(SELECT count(*)::int FROM (SELECT FROM household h WHERE ${householdWhere(on, filter)} LIMIT ${COUNTED}) AS counted)`
-  const [figures] = await read<TodayFigures>(
+  const [figures] = await read<Counted>(
     on,
     sql`
     SELECT ${count({ finding: "override" })} AS overrides, ${count({ finding: "any" })} AS contradictory,
@@ -36,5 +67,5 @@ export async function countToday(on: Reader): Promise<TodayFigures> {
           GROUP BY v.village_code, v.name) d) AS overdue`,
   )
   if (!figures) throw new Error("no figures")
-  return figures
+  return { ...figures, ...(await countWork(on)) }
 }

@@ -18,6 +18,18 @@ export interface TodayFigures {
   readonly imports: number
   /** lines of village lists past their date */
   readonly overdue: readonly { readonly code: string; readonly name: string; readonly count: number }[]
+  /** problems that are the reader's, due within a week or overdue */
+  readonly problems: number
+  /** problems overdue so long that the reader's level takes them up */
+  readonly escalated: number
+  /** measures that the reader's department, or somebody in reach, should have carried out */
+  readonly late: number
+  /** changes found in the field that wait for the reader's word */
+  readonly changes: number
+  /** households that the reader still has to see in this period */
+  readonly due: number
+  /** households not seen for long or never, for whoever has a township or the county */
+  readonly unseen: number
   /** households that the reader is responsible for */
   readonly mine: number
 }
