@@ -43,6 +43,9 @@ export function RecordHeader({ record, asOf, notYet, mayEdit, mayAssign }: Props
         }
         actions={
           <>
+            <ButtonLink href={`/households/${id}/fact-card`} icon="id-card">
+              明白卡
+            </ButtonLink>
             <PrintButton />
             {mayEdit && !asOf && !ended && (
               <ButtonLink href={`/households/${id}/events`} icon="git-branch">

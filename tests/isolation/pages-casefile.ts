@@ -1,4 +1,4 @@
-import type { PageRow } from "./page-row"
+import { type PageRow, record } from "./page-row"
 
 /** Timeline, printed documents, fact cards. */
-export const casefilePages: readonly PageRow[] = []
+export const casefilePages: readonly PageRow[] = [record("timeline/"), record("fact-card/")]

@@ -1,0 +1,32 @@
+import type { FactLine } from "@/lib/domain/field/protocol"
+
+const GROUPS = { has: "已经得到的", underway: "正在办的", who: "有事找谁" } as const
+
+/** 明白卡: what the household has and may expect, from whom, since when, whom to call. In large type, for paper and phone. */
+export function FactCard({ lines }: { lines: readonly FactLine[] }) {
+  return (
+    <div className="space-y-6 text-lg">
+      {Object.entries(GROUPS).map(([group, label]) => {
+        const own = lines.filter((line) => line.group === group)
+        return (
+          <section key={group} className="card">
+            <h2 className="mb-2 border-b border-line pb-1 text-xl">{label}</h2>
+            {own.length === 0 && <p className="text-ink-2">还没有登记。</p>}
+            <ul className="space-y-2">
+              {own.map((line) => (
+                <li key={`${line.text}-${line.since}-${line.from}`}>
+                  {line.text}
+                  <span className="block text-base text-ink-2">
+                    {[line.from, line.since && `自 ${line.since}`, line.phone && `电话 ${line.phone}`]
+                      .filter(Boolean)
+                      .join("，")}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import type { TimelineEntry } from "@/components/ui/timeline"
+import { ASSISTANCE_KINDS } from "@/lib/domain/assistance/kinds"
+import { PATHWAYS } from "@/lib/domain/classification/pathways"
+import { LIFE_EVENTS } from "@/lib/domain/household/life-events"
+import { MEASURE_STATES } from "@/lib/domain/measures/states"
+import { VISIT_MODES } from "@/lib/domain/visit/answers"
+import { CHANGE_STATES, changeLabel } from "@/lib/domain/visit/change-words"
+import type { Happening, HappeningKind } from "@/lib/features/casefile/schema"
+
+type Labels = Readonly<Record<string, string>>
+const word = (labels: Labels, code: string): string => labels[code] ?? code
+
+const PROBLEM: Labels = {
+  raised: "提出问题",
+  assigned: "问题转办",
+  noted: "问题进展",
+  postponed: "问题延期",
+  closed: "问题销号",
+  reopened: "问题重新打开",
+}
+const PLAN: Labels = { draft: "起草计划", agreed: "农户同意计划", superseded: "计划（已有新版）", ended: "计划结束" }
+
+/** What happened, in a few words. */
+function titleOf({ kind, code, text }: Happening): string {
+  switch (kind) {
+    case "visit":
+      return `${word(VISIT_MODES, code)}走访`
+    case "change": {
+      const [of = "household", field = ""] = text.split(":")
+      return `发现${changeLabel(of === "member" ? "member" : "household", field)}有变化：${word(CHANGE_STATES, code)}`
+    }
+    case "measure":
+      return `措施${word(MEASURE_STATES, code)}：${text}`
+    case "plan":
+      return `${word(PLAN, code)} ${text}`
+    case "assistance":
+      return `得到帮扶：${text}`
+    case "problem":
+      return `${word(PROBLEM, code)}：${text}`
+    case "pairing":
+      return `${text}开始负责这一户`
+    case "life":
+      return word(LIFE_EVENTS, code)
+    case "override":
+      return `人工核定为${word(Object.fromEntries(Object.entries(PATHWAYS).map(([key, { name }]) => [key, name])), code)}`
+  }
+}
+
+const ICON = {
+  visit: "footprints",
+  change: "git-compare",
+  measure: "clipboard-check",
+  plan: "clipboard-list",
+  assistance: "gift",
+  problem: "flag",
+  pairing: "handshake",
+  life: "users-round",
+  override: "user-check",
+} as const satisfies Record<HappeningKind, TimelineEntry["icon"]>
+
+const BODY: ReadonlySet<HappeningKind> = new Set<HappeningKind>(["visit", "life", "override"])
+
+export const entryOf = (happening: Happening): TimelineEntry => ({
+  id: `${happening.kind}-${happening.id}`,
+  when: happening.on,
+  title: titleOf(happening),
+  who: happening.who ?? (happening.kind === "assistance" ? word(ASSISTANCE_KINDS, happening.code) : undefined),
+  body: (BODY.has(happening.kind) && happening.text) || undefined,
+  icon: ICON[happening.kind],
+})
