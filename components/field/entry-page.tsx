@@ -165,11 +165,11 @@ function Closed({ field, entry }: { field: Field; entry: Entry }) {
       )}
       {(entry.conflicts ?? 0) > 0 && (
         <p className="mt-3 rounded-md border border-amber-line bg-amber-soft px-4 py-3">
-          有 {entry.conflicts} 处别人先改成了别的，两个值都留着，由镇办在
-          <a className="link" href="/work/changes">
-            走访中的变化
+          有 {entry.conflicts} 处别人先改成了别的，两个值都留着，由镇办核实后定，见
+          <a className="link" href={`/households/${entry.householdId}/visits`}>
+            走访中发现的变化
           </a>
-          里定。
+          。
         </p>
       )}
       {(entry.pending ?? 0) > 0 && <p className="mt-3 text-ink-2">有 {entry.pending} 处变化等镇办确认。</p>}

@@ -1,0 +1,98 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { settleChanges } from "@/lib/features/changes/actions"
+import { listOpenChanges } from "@/lib/features/changes/queries"
+import { today } from "@/lib/platform/clock"
+import type { Scope } from "@/lib/platform/scope/scope"
+import { makeCounty, makeHousehold, scopeFor, type TestCounty } from "@/tests/support/county"
+import { signedInAs } from "@/tests/support/signed-in"
+import { rowsAsOwner } from "@/tests/support/sql"
+import { itemOf, push } from "@/tests/support/visit"
+
+let county: TestCounty
+let township: Scope
+let secretary: Scope
+let staff: Scope
+let home: { id: string }
+
+const visit = (value: string) =>
+  itemOf({
+    householdId: home.id,
+    visitedOn: today(),
+    sentence: "看了房子",
+    changes: [{ kind: "household", recordId: home.id, field: "housingGrade", base: "A", value }],
+  })
+const open = async () => (await listOpenChanges(township, {})).rows.filter(({ householdId }) => householdId === home.id)
+const settle = (input: object) => signedInAs(township, () => settleChanges(input))
+const grade = async () =>
+  (await rowsAsOwner<{ grade: string }>("SELECT housing_grade AS grade FROM household WHERE id = $1", [home.id]))[0]
+    ?.grade
+
+beforeAll(async () => {
+  county = await makeCounty()
+  staff = await scopeFor("countyStaff", county.code)
+  township = await scopeFor("townshipStaff", county.townships[0])
+  secretary = await scopeFor("firstSecretary", county.villages[0])
+})
+beforeEach(async () => {
+  home = await makeHousehold(staff, { villageCode: county.villages[0], values: { housingGrade: "A" } })
+})
+
+describe("what was found in the field and waits for the township", () => {
+  it("accepted, it is in the register with its history; the pathway is decided anew", async () => {
+    await push(secretary, [visit("D")])
+    const [row] = await open()
+    expect(await settle({ ids: row?.id, decision: "accept" })).toMatchObject({
+      ok: true,
+      value: { changes: 1, left: 0 },
+    })
+    expect(await grade()).toBe("D")
+    expect(await open()).toEqual([])
+    const history = await rowsAsOwner("SELECT 1 FROM register_history WHERE household_id = $1", [home.id])
+    expect(history).toHaveLength(1)
+    const [result] = await rowsAsOwner<{ pathway: string }>("SELECT pathway FROM household WHERE id = $1", [home.id])
+    expect(result?.pathway).toBe("P01")
+  })
+
+  it("turned down, the register stays, and the reason is asked for", async () => {
+    await push(secretary, [visit("C")])
+    const [row] = await open()
+    expect(await settle({ ids: row?.id, decision: "reject" })).toMatchObject({ ok: false, code: "invalid" })
+    expect(await settle({ ids: row?.id, decision: "reject", note: "鉴定为 A 级" })).toMatchObject({ ok: true })
+    expect(await grade()).toBe("A")
+  })
+
+  it("of two who found it otherwise the accepted one holds and the other is superseded, not lost", async () => {
+    await push(secretary, [visit("C")])
+    await push(staff, [visit("D")])
+    const rows = await open()
+    expect(rows).toHaveLength(2)
+    const chosen = rows.find(({ found }) => found === "D")
+    await settle({ ids: chosen?.id, decision: "accept" })
+    expect(await grade()).toBe("D")
+    const states = await rowsAsOwner<{ state: string }>(
+      "SELECT state FROM change_request WHERE household_id = $1 ORDER BY state",
+      [home.id],
+    )
+    expect(states.map(({ state }) => state)).toEqual(["accepted", "superseded"])
+  })
+
+  it("settled twice the second is told so and changes nothing", async () => {
+    await push(secretary, [visit("C")])
+    const [row] = await open()
+    await settle({ ids: row?.id, decision: "accept" })
+    expect(await settle({ ids: row?.id, decision: "reject", note: "重复" })).toMatchObject({
+      ok: false,
+      code: "conflict",
+    })
+    expect(await grade()).toBe("C")
+  })
+
+  it("another township neither sees nor settles it", async () => {
+    await push(secretary, [visit("C")])
+    const [row] = await open()
+    const other = await scopeFor("townshipStaff", county.townships[1])
+    const answer = await signedInAs(other, () => settleChanges({ ids: row?.id, decision: "accept" }))
+    expect(answer).toMatchObject({ ok: false })
+    expect(await grade()).toBe("A")
+  })
+})
