@@ -19,7 +19,7 @@ const WORKBOOK = 10_000
 
 const parts = process.argv.slice(2).filter((word) => !word.startsWith("-"))
 /** `npm run bench -- engine import` measures these parts alone; a county is classified in any case. */
-const wanted = (part: "engine" | "import" | "pages"): boolean => parts.length === 0 || parts.includes(part)
+const wanted = (part: "engine" | "import" | "casework" | "pages"): boolean => parts.length === 0 || parts.includes(part)
 
 async function measure(appUrl: string): Promise<Figure[]> {
   // Imported late: these modules read the environment that is set above.
@@ -29,12 +29,14 @@ async function measure(appUrl: string): Promise<Figure[]> {
     { benchClassification },
     { benchImport, benchStoring },
     { benchPages },
+    { benchCasework },
   ] = await Promise.all([
     import("@/tests/bench/county"),
     import("@/tests/bench/engine"),
     import("@/tests/bench/classification"),
     import("@/tests/bench/import"),
     import("@/tests/bench/pages"),
+    import("@/tests/bench/casework"),
   ])
   const { hashPassword } = await import("@/lib/platform/auth/password")
   const { startWorker } = await import("@/tests/bench/programs")
@@ -68,6 +70,10 @@ async function measure(appUrl: string): Promise<Figure[]> {
     await worker.stop()
   }
   if (wanted("import")) keep(await benchStoring(empty.scope, villages, WORKBOOK))
+  if (wanted("casework")) {
+    say("走访、手机、该办的事……")
+    keep(await benchCasework("990002", hash, PASSWORD, await freePort()))
+  }
   if (!wanted("pages")) return figures
   say("网页……")
   const where = { port: await freePort(), baselinePort: await freePort(), appUrl, folder: FOLDER }
