@@ -7,7 +7,7 @@ import { type OptionGroup, Select } from "@/components/ui/select"
 import { SubmitButton } from "@/components/ui/submit-button"
 import { assignHousehold } from "@/lib/features/pairings/actions"
 
-/** Chooses who is responsible; the former one ends today. */
+/** Chooses who is responsible for a household that has nobody. */
 export function AssignForm(props: {
   householdId: string
   people: readonly OptionGroup[]
@@ -36,9 +36,10 @@ export function AssignForm(props: {
           <Select
             name="accountId"
             label="责任人"
-            hint="从今天起负责；原来的责任人到今天为止，记录保留"
+            hint="从今天起负责；以后换人要由他提出移交、对方接收"
             groups={props.people}
-            placeholder="不指定"
+            required
+            placeholder="请选择"
             defaultValue={props.current ?? ""}
             error={errors.accountId}
             className="max-w-md"

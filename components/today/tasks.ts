@@ -19,7 +19,7 @@ function overdueTasks(overdue: TodayFigures["overdue"]): Task[] {
 const atLeast = (households: number): string => `${grouped(households)} 户${households < COUNTED ? "" : "以上"}`
 
 /** What the casework asks for, overdue things first. */
-function workTasks({ problems, escalated, late, changes, due, unseen }: TodayFigures): (Task | false)[] {
+function workTasks({ problems, escalated, late, changes, due, unseen, offered }: TodayFigures): (Task | false)[] {
   return [
     escalated > 0 && {
       id: "escalated",
@@ -41,6 +41,13 @@ function workTasks({ problems, escalated, late, changes, due, unseen }: TodayFig
       sentence: `${grouped(late)} 项措施过了期限还没有落实`,
       href: "/work/measures?state=late",
       button: "去落实",
+    },
+    offered > 0 && {
+      id: "offered",
+      icon: "arrow-right-left",
+      sentence: `有 ${grouped(offered)} 次移交等您接收`,
+      href: "/work/handovers",
+      button: "去接收",
     },
     changes > 0 && {
       id: "changes",

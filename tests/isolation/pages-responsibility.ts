@@ -1,4 +1,9 @@
-import type { PageRow } from "./page-row"
+import { county, type PageRow } from "./page-row"
 
-/** Pairings in bulk, hand-overs. */
-export const responsibilityPages: readonly PageRow[] = []
+/** Hand-overs. */
+export const responsibilityPages: readonly PageRow[] = [
+  county("work/handovers", "handover.propose", { rightful: "firstSecretary" }),
+  county("work/handovers/new", "handover.propose", {
+    silent: "the victim's household is in an open hand-over, so none is offered",
+  }),
+]

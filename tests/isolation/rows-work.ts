@@ -14,12 +14,19 @@ import * as pairings from "@/lib/features/pairings/queries"
 import * as viewActions from "@/lib/features/saved-views/actions"
 import * as views from "@/lib/features/saved-views/mutations"
 import { today } from "@/lib/platform/clock"
+import type { Owner } from "./owner-row"
 import type { Besides, Rows } from "./row"
 import type { Victim } from "./victim"
 
 const JOBS =
   "background work is seen by whoever has its area: state and figures, no person; the page asks for account.manage"
 const byArea: Besides = { helper: JOBS, department: JOBS, auditor: JOBS }
+/** The household as one that nobody is responsible for. */
+const unpaired = (owner: Owner, { county, household }: Victim) =>
+  owner.query(
+    "UPDATE pairing SET ended_on = current_date, end_reason = 'left' WHERE county_code = $1 AND household_id = $2",
+    [county, household.id],
+  )
 const NAMES = "names of the county's own staff, offered where somebody is chosen (household.read, household.assign)"
 const staffNames: Besides = {
   otherTownship: NAMES,
@@ -99,10 +106,11 @@ export const work: Rows = {
     },
     {
       of: pairingMutations.assign,
-      call: async (tx, { household }) => {
-        const assigned = await pairingMutations.assign(tx, household.id, null)
+      call: async (tx, { household, people }) => {
+        const assigned = await pairingMutations.assign(tx, household.id, people.rightful.helper.actorId)
         return assigned.outcome === "assigned" ? assigned : null
       },
+      before: unpaired,
       rightful: "townshipStaff",
     },
     { of: views.removeView, call: (tx, { view }) => views.removeView(tx, view) },
@@ -119,7 +127,8 @@ export const work: Rows = {
       of: pairingActions.assignHousehold,
       permission: "household.assign",
       rightful: "townshipStaff",
-      input: ({ household }) => ({ householdId: household.id }),
+      before: unpaired,
+      input: ({ household, people }) => ({ householdId: household.id, accountId: people.rightful.helper.actorId }),
     },
     { of: viewActions.removeView, permission: "household.read", input: ({ view }) => ({ id: view }) },
     {

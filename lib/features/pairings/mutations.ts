@@ -7,22 +7,26 @@ const { sql } = Prisma
 
 export type Assigned =
   | { readonly outcome: "assigned"; readonly villageCode: string }
-  | { readonly outcome: "absent" | "unsuitable" | "unchanged" }
+  | { readonly outcome: "absent" | "unsuitable" | "unchanged" | "taken" }
 
-/** Makes one account responsible for a household from today on and ends whoever was before; null = nobody. */
-export async function assign(tx: Tx, householdId: string, accountId: string | null): Promise<Assigned> {
+/**
+ * Makes one account responsible for a household that nobody is responsible for (四定两不, D2-8). Whoever is already stays until
+ * a hand-over is accepted; only a choice of today, of which no visit came, is corrected.
+ */
+export async function assign(tx: Tx, householdId: string, accountId: string): Promise<Assigned> {
   const county = tx.scope.countyCode
   const [household] = await tx.query<{ village_code: string }>(sql`
     SELECT village_code FROM household WHERE county_code = ${county} AND id = ${householdId}::uuid AND ended_at IS NULL FOR UPDATE`)
   if (!household) return { outcome: "absent" }
   const villageCode = household.village_code
-  if (accountId && !(await listAssignable(tx, villageCode)).some(({ id }) => id === accountId))
-    return { outcome: "unsuitable" }
-  const others = accountId ? sql`AND account_id <> ${accountId}::uuid` : Prisma.empty
+  if (!(await listAssignable(tx, villageCode)).some(({ id }) => id === accountId)) return { outcome: "unsuitable" }
   const ended = await tx.execute(sql`
     UPDATE pairing SET ended_on = ${today()}::date, end_reason = 'corrected'
-    WHERE county_code = ${county} AND household_id = ${householdId}::uuid AND ended_on IS NULL ${others}`)
-  if (!accountId) return ended > 0 ? { outcome: "assigned", villageCode } : { outcome: "unchanged" }
+    WHERE county_code = ${county} AND household_id = ${householdId}::uuid AND ended_on IS NULL AND account_id <> ${accountId}::uuid
+      AND started_on = ${today()}::date AND last_visit_on IS NULL`)
+  const [other] = await tx.query(sql`
+    SELECT 1 FROM pairing WHERE county_code = ${county} AND household_id = ${householdId}::uuid AND ended_on IS NULL AND account_id <> ${accountId}::uuid`)
+  if (other) return { outcome: "taken" }
   const begun = await tx.execute(sql`
     INSERT INTO pairing (county_code, household_id, village_code, account_id, started_on)
     SELECT ${county}, ${householdId}::uuid, ${villageCode}, ${accountId}::uuid, ${today()}::date WHERE NOT EXISTS (

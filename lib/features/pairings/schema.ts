@@ -2,6 +2,5 @@ import { z } from "zod"
 
 export const assignSchema = z.object({
   householdId: z.uuid(),
-  /** nobody = the former one ends without a successor */
-  accountId: z.uuid().optional(),
+  accountId: z.uuid("请选择责任人；帮扶户不能没有责任人"),
 })

@@ -1,5 +1,6 @@
 import { countOpenChanges } from "@/lib/features/changes/queries"
 import { dutyStates, unseenByPlace } from "@/lib/features/duties/queries"
+import { countOffered } from "@/lib/features/handovers/queries"
 import { householdWhere } from "@/lib/features/households/queries"
 import { countMeasures } from "@/lib/features/measures/queries"
 import { countProblems } from "@/lib/features/problems/queries"
@@ -24,12 +25,13 @@ function incomplete(on: Reader): Prisma.Sql {
 async function countWork(on: Reader): Promise<Omit<TodayFigures, keyof Counted>> {
   const scope = scopeOf(on)
   const wide = scope.reach === "county" || scope.reach === "township"
-  const [problems, measures, changes, states, places] = await Promise.all([
+  const [problems, measures, changes, states, places, offered] = await Promise.all([
     countProblems(on),
     may(scope, "measure.progress") ? countMeasures(on, {}) : null,
     may(scope, "change.decide") ? countOpenChanges(on) : null,
     may(scope, "visit.record") ? dutyStates(on) : [],
     wide ? unseenByPlace(on) : [],
+    may(scope, "handover.propose") ? countOffered(on) : 0,
   ])
   const handles = may(scope, "problem.handle")
   return {
@@ -37,6 +39,7 @@ async function countWork(on: Reader): Promise<Omit<TodayFigures, keyof Counted>>
     escalated: handles && wide ? problems.escalated : 0,
     late: measures?.late ?? 0,
     changes: changes ? changes.pending + changes.conflicts : 0,
+    offered,
     due: states.reduce((sum, { wanted, done }) => sum + wanted - done, 0),
     unseen: places.reduce((sum, { unseen, never }) => sum + unseen + never, 0),
   }

@@ -26,6 +26,8 @@ export interface TodayFigures {
   readonly late: number
   /** changes found in the field that wait for the reader's word */
   readonly changes: number
+  /** hand-overs that wait for the reader's answer */
+  readonly offered: number
   /** households that the reader still has to see in this period */
   readonly due: number
   /** households not seen for long or never, for whoever has a township or the county */

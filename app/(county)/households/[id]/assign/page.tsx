@@ -1,5 +1,7 @@
 import { notFound } from "next/navigation"
 import { AssignForm } from "@/components/households/assign-form"
+import { Alert } from "@/components/ui/alert"
+import { ButtonLink } from "@/components/ui/button"
 import { Card } from "@/components/ui/card"
 import { PageHeader } from "@/components/ui/page-header"
 import { roleOf } from "@/lib/domain/access/roles"
@@ -31,6 +33,23 @@ export default async function AssignPage(props: RecordPageProps) {
         ]}
         title="指定责任人"
       />
+      {record.responsible.length > 0 && (
+        <Alert
+          tone="info"
+          title={`现在由 ${record.responsible.map(({ name }) => name).join("、")} 负责`}
+          className="mb-4"
+          actions={
+            <ButtonLink
+              href={`/work/handovers/new?from=${record.responsible[0]?.accountId}&household=${id}`}
+              icon="arrow-right-left"
+            >
+              提出移交
+            </ButtonLink>
+          }
+        >
+          换人要走移交：对方接收以后才生效，这一户不会没有责任人。今天刚指定、还没有走访的可以在这里改正。
+        </Alert>
+      )}
       <Card>
         <AssignForm householdId={id} people={groups} current={record.responsible[0]?.accountId} />
       </Card>

@@ -1,0 +1,196 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { acceptHandover, declineHandover, proposeHandover, withdrawHandover } from "@/lib/features/handovers/actions"
+import { getHousehold } from "@/lib/features/households/record-queries"
+import { assignHousehold } from "@/lib/features/pairings/actions"
+import { today } from "@/lib/platform/clock"
+import type { Scope } from "@/lib/platform/scope/scope"
+import { makeCounty, makeHousehold, scopeFor, scopeOfAccount, type TestCounty } from "@/tests/support/county"
+import { signedInAs } from "@/tests/support/signed-in"
+import { rowsAsOwner } from "@/tests/support/sql"
+
+let county: TestCounty
+let former: Scope
+let successor: Scope
+let homes: string[]
+
+const again = (scope: Scope) => scopeOfAccount(scope.actorId)
+const as = <T>(who: Scope, call: () => Promise<T>) => signedInAs(who, call)
+const offer = async (more: object = {}): Promise<string> => {
+  const input = {
+    fromAccount: former.actorId,
+    toAccount: successor.actorId,
+    householdIds: homes,
+    reason: "工作调动",
+    respondBy: today(),
+    graceDays: 7,
+    ...more,
+  }
+  const result = await as(former, () => proposeHandover(input))
+  if (!result.ok) throw new Error(result.message)
+  return result.value.id
+}
+const helperOf = async (id: string) =>
+  (
+    await rowsAsOwner<{ account: string }>(
+      "SELECT account_id::text AS account FROM pairing WHERE household_id = $1 AND ended_on IS NULL",
+      [id],
+    )
+  ).map(({ account }) => account)
+
+beforeAll(async () => {
+  county = await makeCounty()
+})
+beforeEach(async () => {
+  const staff = await scopeFor("countyStaff", county.code)
+  former = await scopeFor("helper", county.code)
+  successor = await scopeFor("helper", county.code)
+  homes = []
+  for (let n = 0; n < 3; n++) {
+    const { id } = await makeHousehold(staff, { villageCode: county.villages[0] })
+    homes.push(id)
+    await rowsAsOwner(
+      "INSERT INTO pairing (county_code, household_id, village_code, account_id, started_on) VALUES ($1, $2, $3, $4, '2025-01-01')",
+      [county.code, id, county.villages[0], former.actorId],
+    )
+  }
+  former = await again(former)
+})
+
+describe("a hand-over (四定两不)", () => {
+  it("changes nothing until the successor accepts; then all at once, with problems and measures", async () => {
+    const [first = ""] = homes
+    await rowsAsOwner(
+      `INSERT INTO problem (county_code, household_id, village_code, category, title, raised_on, raised_by, raised_by_name, owner_id, owner_name, due_on)
+       VALUES ($1, $2, $3, 'other', '试验', current_date, $4, 'x', $4, 'x', current_date)`,
+      [county.code, first, county.villages[0], former.actorId],
+    )
+    const id = await offer()
+    expect(await helperOf(first)).toEqual([former.actorId])
+    expect(await getHousehold(await again(successor), first)).toBe(null)
+    expect(await as(successor, () => acceptHandover({ id }))).toMatchObject({ ok: true, value: { households: 3 } })
+    for (const home of homes) expect(await helperOf(home)).toEqual([successor.actorId])
+    const [problem] = await rowsAsOwner<{ owner: string }>(
+      "SELECT owner_id::text AS owner FROM problem WHERE household_id = $1",
+      [first],
+    )
+    expect(problem?.owner).toBe(successor.actorId)
+    expect(await getHousehold(await again(successor), first)).not.toBe(null)
+  })
+
+  it("leaves the former helper reading for the days of grace, and nothing after them", async () => {
+    const [first = ""] = homes
+    const id = await offer()
+    await as(successor, () => acceptHandover({ id }))
+    const within = await again(former)
+    expect(within.former.split(",").sort()).toEqual([...homes].sort())
+    expect(await getHousehold(within, first)).not.toBe(null)
+    await rowsAsOwner("UPDATE pairing SET grace_until = $2::date - 1 WHERE handover_id = $1", [id, today()])
+    const after = await again(former)
+    expect(after.former).toBe("")
+    expect(await getHousehold(after, first)).toBe(null)
+  })
+
+  it("without days of grace is gone at once", async () => {
+    const id = await offer({ graceDays: 0 })
+    await as(successor, () => acceptHandover({ id }))
+    expect((await again(former)).households).toBe("-")
+  })
+
+  it("is accepted once, also when the button is pressed twice at the same time", async () => {
+    const id = await offer()
+    // One request after the other takes the cookie; the row's lock decides between them.
+    const answers = [
+      await as(successor, () => acceptHandover({ id })),
+      await as(successor, () => acceptHandover({ id })),
+    ]
+    expect(answers.map(({ ok }) => ok)).toEqual([true, false])
+    for (const home of homes) expect(await helperOf(home)).toHaveLength(1)
+  })
+
+  it("is accepted by the successor alone", async () => {
+    const id = await offer()
+    const other = await scopeFor("helper", county.code)
+    for (const who of [other, former]) expect(await as(who, () => acceptHandover({ id }))).toMatchObject({ ok: false })
+    expect(await helperOf(homes[0] ?? "")).toEqual([former.actorId])
+  })
+
+  it.each([
+    ["declined by the successor", () => successor, declineHandover],
+    ["withdrawn by whoever proposed it", () => former, withdrawHandover],
+  ] as const)("%s leaves everything as it was and can be offered anew", async (_label, who, act) => {
+    const id = await offer()
+    expect(await as(who(), () => act({ id, reason: "不合适" }))).toMatchObject({ ok: true })
+    expect(await as(successor, () => acceptHandover({ id }))).toMatchObject({ ok: false })
+    expect(await helperOf(homes[0] ?? "")).toEqual([former.actorId])
+    await offer()
+  })
+
+  it("offers no household twice at a time", async () => {
+    await offer()
+    await expect(offer()).rejects.toThrow(/已经在移交/)
+  })
+
+  it("offers nobody else's household", async () => {
+    const stranger = await scopeFor("helper", county.code)
+    const input = {
+      fromAccount: former.actorId,
+      toAccount: successor.actorId,
+      householdIds: homes,
+      reason: "试验",
+      respondBy: today(),
+      graceDays: 7,
+    }
+    expect(await as(stranger, () => proposeHandover(input))).toMatchObject({ ok: false, code: "forbidden" })
+  })
+
+  it.each([
+    [-1, false],
+    [0, true],
+    [60, true],
+    [61, false],
+  ])("days of grace %i: %s", async (graceDays, ok) => {
+    const given = offer({ graceDays })
+    if (ok) await given
+    else await expect(given).rejects.toThrow(/查看期/)
+  })
+
+  it("passes over a household that has left meanwhile", async () => {
+    const [gone = "", ...rest] = homes
+    const id = await offer()
+    await rowsAsOwner("UPDATE household SET ended_at = now(), end_reason = '迁出' WHERE id = $1", [gone])
+    expect(await as(successor, () => acceptHandover({ id }))).toMatchObject({ ok: true, value: { households: 2 } })
+    for (const home of rest) expect(await helperOf(home)).toEqual([successor.actorId])
+  })
+})
+
+describe("who is responsible", () => {
+  it("is not replaced silently, and nobody is left without", async () => {
+    const [first = ""] = homes
+    const staff = await scopeFor("countyStaff", county.code)
+    const replaced = await as(staff, () => assignHousehold({ householdId: first, accountId: successor.actorId }))
+    expect(replaced).toMatchObject({ ok: false, code: "conflict" })
+    expect(await as(staff, () => assignHousehold({ householdId: first }))).toMatchObject({ ok: false })
+    expect(await helperOf(first)).toEqual([former.actorId])
+  })
+
+  it("chosen today by mistake is corrected today", async () => {
+    const staff = await scopeFor("countyStaff", county.code)
+    const { id } = await makeHousehold(staff, { villageCode: county.villages[0] })
+    await as(staff, () => assignHousehold({ householdId: id, accountId: former.actorId }))
+    expect(await as(staff, () => assignHousehold({ householdId: id, accountId: successor.actorId }))).toMatchObject({
+      ok: true,
+    })
+    expect(await helperOf(id)).toEqual([successor.actorId])
+  })
+
+  it("the database itself refuses a pairing that ends without a lawful reason", async () => {
+    const end = (reason: string | null) =>
+      rowsAsOwner("UPDATE pairing SET ended_on = current_date, end_reason = $2 WHERE household_id = $1", [
+        homes[0],
+        reason,
+      ])
+    await expect(end(null)).rejects.toThrow(/pairing_end_check/)
+    await expect(end("whim")).rejects.toThrow(/pairing_end_check/)
+    await expect(end("handover")).rejects.toThrow(/pairing_end_check/)
+  })
+})
