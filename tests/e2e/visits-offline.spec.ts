@@ -160,7 +160,7 @@ test("the same field changed on two phones: the later one is told, and neither v
   await township.goto("/work/changes?state=conflict")
   const row = township.getByRole("row").filter({ hasText: choices[0] }).filter({ hasText: choices[1] }).first()
   await row.getByRole("checkbox").check()
-  await township.getByRole("button", { name: "采纳勾选的" }).click()
+  await township.getByRole("button", { name: "采纳勾选的", exact: true }).click()
   await expect(township.getByText("已采纳 1 条")).toBeVisible()
   await helper.reload()
   await expect(helper.getByText("已采纳").first()).toBeVisible()
