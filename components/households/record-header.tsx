@@ -1,8 +1,8 @@
+import { PrintMenu } from "@/components/casefile/print-menu"
 import { Alert } from "@/components/ui/alert"
 import { ButtonLink } from "@/components/ui/button"
 import { Icon } from "@/components/ui/icon"
 import { PageHeader } from "@/components/ui/page-header"
-import { PrintButton } from "@/components/ui/print-button"
 import { Tag } from "@/components/ui/tag"
 import { ROLL_TYPE, VILLAGE_CATEGORY } from "@/lib/domain/household/codes"
 import { labelOf } from "@/lib/domain/household/field"
@@ -46,7 +46,7 @@ export function RecordHeader({ record, asOf, notYet, mayEdit, mayAssign }: Props
             <ButtonLink href={`/households/${id}/fact-card`} icon="id-card">
               明白卡
             </ButtonLink>
-            <PrintButton />
+            <PrintMenu householdId={id} />
             {mayEdit && !asOf && !ended && (
               <ButtonLink href={`/households/${id}/events`} icon="git-branch">
                 登记家庭变动

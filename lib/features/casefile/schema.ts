@@ -1,3 +1,5 @@
+import { z } from "zod"
+
 export const HAPPENING_KINDS = {
   visit: "走访",
   change: "发现变化",
@@ -21,3 +23,12 @@ export interface Happening {
   readonly text: string
   readonly who: string | null
 }
+
+/** What is printed of a household from data. A visit's record has a page of its own. */
+export const DOCUMENTS = { dossier: "农户档案", plan: "一户一策计划表", factCard: "明白卡" } as const
+export type DocumentKind = keyof typeof DOCUMENTS
+
+export const notePrintedSchema = z.object({
+  householdId: z.uuid(),
+  document: z.enum(Object.keys(DOCUMENTS) as [DocumentKind, ...DocumentKind[]]),
+})

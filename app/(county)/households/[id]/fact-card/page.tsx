@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation"
 import { FactCard } from "@/components/casefile/fact-card"
+import { PrintDocument } from "@/components/casefile/print-document"
 import { PageHeader } from "@/components/ui/page-header"
-import { PrintButton } from "@/components/ui/print-button"
 import { factCardOf } from "@/lib/features/casefile/queries"
 import { loadRecord, type RecordPageProps } from "../load"
 
@@ -23,7 +23,7 @@ export default async function FactCardPage(props: RecordPageProps) {
         ]}
         title="帮扶明白卡"
         subtitle={`${village.township}${village.name} · 户主 ${String(household.head_name)} · ${record.members.length} 人 · ${day}`}
-        actions={<PrintButton />}
+        actions={<PrintDocument householdId={id} document="factCard" />}
       />
       <FactCard lines={lines} />
       <p className="mt-6 text-base text-ink-2">没有列出的不等于没有：登记不全的，请向帮扶责任人或村委会问清楚。</p>

@@ -1,0 +1,17 @@
+"use server"
+import { event } from "@/lib/domain/audit/event"
+import { getHousehold } from "@/lib/features/households/record-queries"
+import { action, done, refuse } from "@/lib/platform/action"
+import { notePrintedSchema } from "./schema"
+
+/** Notes that a household's paper is printed: paper leaves the system's walls, so the trail says who took which out. */
+export const notePrinted = action({
+  permission: "household.read",
+  input: notePrintedSchema,
+  async run(tx, { householdId, document }) {
+    const record = await getHousehold(tx, householdId)
+    if (!record) return refuse("notFound", "没有找到这一户，可能已移交，请返回名单重新查找")
+    const subject = { kind: "household", id: householdId, villageCode: record.village.code }
+    return done({ document }, event("document.printed", subject, { kind: document }))
+  },
+})
