@@ -2,8 +2,8 @@
 import { useState, useTransition } from "react"
 import { Alert } from "@/components/ui/alert"
 import { Button } from "@/components/ui/button"
+import type { DocumentKind } from "@/lib/domain/casefile/documents"
 import { notePrinted } from "@/lib/features/casefile/actions"
-import type { DocumentKind } from "@/lib/features/casefile/schema"
 
 /** Prints a household's paper once the audit trail has noted it; without the note nothing is printed. */
 export function PrintDocument({ householdId, document }: { householdId: string; document: DocumentKind }) {

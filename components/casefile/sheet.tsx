@@ -53,6 +53,9 @@ export function Part({ title, children }: { title: string; children: ReactNode }
   )
 }
 
+/** Days, sums and masked numbers stay on one line. */
+const UNBROKEN = /^[\d*X,.-]+( 元)?$/
+
 /** Rows of words under heads; `none` is said when there are none. */
 export function Grid(props: {
   label: string
@@ -81,7 +84,9 @@ export function Grid(props: {
             // biome-ignore lint/suspicious/noArrayIndexKey: rows of a paper have no names and never move
             <tr key={at}>
               {row.map((cell, column) => (
-                <td key={heads[column]}>{cell}</td>
+                <td key={heads[column]} className={UNBROKEN.test(cell) ? "whitespace-nowrap" : undefined}>
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}

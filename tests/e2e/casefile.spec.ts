@@ -35,7 +35,6 @@ const overflowing = async (page: Page): Promise<string[]> => {
         .filter((each) => each.getBoundingClientRect().right > sheet.getBoundingClientRect().right + 1)
         .map((each) => each.textContent ?? ""),
     )
-  await page.emulateMedia({ media: "screen" })
   return wide
 }
 
@@ -57,11 +56,14 @@ test("a household's file and plan are A4 papers with masked numbers, and printin
   expect(cells.filter((cell) => /^\d{6}\*+[\dX]$/.test(cell)).length).toBeGreaterThan(0)
   expect(cells.filter((cell) => /\d{17}[\dX]|(?<!\d)1[3-9]\d{9}(?!\d)/.test(cell))).toEqual([])
   expect(await overflowing(page)).toEqual([])
+  for (const control of [page.getByRole("banner"), page.getByRole("link", { name: "回到农户" })])
+    await expect(control).toBeHidden()
   const file = await printed(page, "dossier")
   expect(file.sizes.length).toBeGreaterThan(0)
   for (const size of file.sizes) expect(size).toMatch(A4)
   expect(file.fonts.size).toBeGreaterThan(0)
 
+  await page.emulateMedia({ media: null })
   await page.evaluate(() => {
     window.print = () => document.body.setAttribute("data-printed", "")
   })
@@ -78,6 +80,8 @@ test("a household's file and plan are A4 papers with masked numbers, and printin
   for (const size of plan.sizes) expect(size).toMatch(A4)
 
   const auditor = await signedIn("wugong.shenji")
-  await auditor.goto("/admin/audit")
-  await expect(auditor.getByText("打印户资料").first()).toBeVisible()
+  await auditor.goto("/admin/audit?type=document.printed")
+  const noted = auditor.locator("tbody tr").first()
+  await expect(noted).toContainText("打印户资料")
+  await expect(noted).toContainText("农户档案")
 })

@@ -1,5 +1,6 @@
 import { departmentLabel } from "@/lib/domain/access/administration"
 import { isRole, roleOf } from "@/lib/domain/access/roles"
+import { DOCUMENTS } from "@/lib/domain/casefile/documents"
 import { PATHWAYS } from "@/lib/domain/classification/pathways"
 import { HOUSEHOLD_FIELDS } from "@/lib/domain/household/household-fields"
 import { MEMBER_FIELDS } from "@/lib/domain/household/member-fields"
@@ -92,6 +93,8 @@ const WORDS: Readonly<Record<string, (value: unknown, type: string) => string>> 
   sensitive: (value) => (value === true ? "含完整证件号" : ""),
 }
 
+const PAPER: Readonly<Record<string, string>> = DOCUMENTS
+
 /** The details of an event as a reader understands them. `placeOf` names an area's code. */
 export function detailsInWords(
   type: string,
@@ -101,6 +104,7 @@ export function detailsInWords(
   const words = Object.entries(details).map(([name, value]) => {
     if (name === "area") return placeOf(text(value))
     if (name === "kind" && type === "list.exported") return LIST[text(value)] ?? text(value)
+    if (name === "kind" && type === "document.printed") return PAPER[text(value)] ?? text(value)
     return WORDS[name]?.(value, type) ?? ""
   })
   return words.filter(Boolean).join("，")

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { DOCUMENTS, type DocumentKind } from "@/lib/domain/casefile/documents"
 
 export const HAPPENING_KINDS = {
   visit: "走访",
@@ -23,10 +24,6 @@ export interface Happening {
   readonly text: string
   readonly who: string | null
 }
-
-/** What is printed of a household from data. A visit's record has a page of its own. */
-export const DOCUMENTS = { dossier: "农户档案", plan: "一户一策计划表", factCard: "明白卡" } as const
-export type DocumentKind = keyof typeof DOCUMENTS
 
 export const notePrintedSchema = z.object({
   householdId: z.uuid(),
