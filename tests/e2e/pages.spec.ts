@@ -68,6 +68,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "/work/problems/new",
     "/work/assistance",
     "/work/assistance/new",
+    "/work/handovers",
     "/imports",
   ],
   "wugong.diyi": ["/today", "/households", "> ", "/villages", "/work/duties"],
