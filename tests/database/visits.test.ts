@@ -126,6 +126,16 @@ describe("sent twice", () => {
     expect(second?.outcome).toBe("refused")
   })
 
+  it("six times at once is stored once", async () => {
+    const item = itemOf(draft())
+    const { acceptItem } = await import("@/lib/features/field/actions")
+    const { signedInAs } = await import("@/tests/support/signed-in")
+    const sent = { ...item, deviceId: randomUUID() }
+    const answers = await signedInAs(helper, () => Promise.all(Array.from({ length: 6 }, () => acceptItem(sent))))
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await rowsAsOwner("SELECT 1 FROM visit WHERE household_id = $1", [home.id])).toHaveLength(1)
+  })
+
   it("with a problem the problem is stored once", async () => {
     const problem = { id: randomUUID(), category: "water" as const, title: "水管冻裂" }
     const item = itemOf(draft({ problem }))
@@ -170,6 +180,32 @@ describe("what was found changed", () => {
     await push(secretary, [itemOf(draft({ changes: [change("housingGrade", "A", "C")] }))])
     const [second] = await push(helper, [itemOf(draft({ changes: [change("housingGrade", "A", "D")] }))])
     expect(second).toMatchObject({ conflicts: 1 })
+    expect((await requests()).map(({ state }) => state)).toEqual(["conflict", "conflict"])
+  })
+
+  it("nobody conflicts with themselves: two visits written before the first was sent both hold, the later last", async () => {
+    await push(helper, [
+      itemOf(draft({ changes: [change("landUse", "efficient", "inefficient")] })),
+      itemOf(draft({ changes: [change("landUse", "efficient", "unable")] })),
+    ])
+    expect((await household()).land_use).toBe("unable")
+    expect((await requests()).map(({ state }) => state)).toEqual(["applied", "applied"])
+  })
+
+  it("what somebody found and takes back waits no more", async () => {
+    await push(helper, [itemOf(draft({ changes: [change("housingGrade", "A", "C")] }))])
+    await push(helper, [itemOf(draft({ changes: [change("housingGrade", "A", "A")] }))])
+    expect(await requests()).toEqual([{ field: "housingGrade", state: "superseded" }])
+  })
+
+  it("a correction names a visit of the same household or none", async () => {
+    const first = itemOf(draft())
+    await push(helper, [first, itemOf(draft({ correctsId: first.id })), itemOf(draft({ correctsId: randomUUID() }))])
+    const rows = await rowsAsOwner<{ corrects: string | null }>(
+      "SELECT corrects_id::text AS corrects FROM visit WHERE household_id = $1 ORDER BY received_at",
+      [home.id],
+    )
+    expect(rows.map(({ corrects }) => corrects)).toEqual([null, first.id, null])
   })
 
   it("different fields from two phones both hold", async () => {

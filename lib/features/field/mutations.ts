@@ -5,6 +5,7 @@ import { today } from "@/lib/platform/clock"
 import { contentHash } from "@/lib/platform/crypto/content-hash"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import type { Tx } from "@/lib/platform/db/tenant"
+import { may } from "@/lib/platform/scope/scope"
 
 const { sql } = Prisma
 
@@ -50,10 +51,11 @@ export async function noteDevice(
   return changed > 0
 }
 
-/** From now on the phone gets nothing and clears its copy at the next contact. @returns whose it was; null when there is none */
+/** One's own phone, or for whoever manages accounts anybody's: from now on it gets nothing and clears its copy at the next contact. @returns whose it was; null when there is none */
 export async function revokeDevice(tx: Tx, id: string): Promise<string | null> {
   const [row] = await tx.query<{ account: string }>(sql`
     UPDATE field_device SET revoked_at = now() WHERE county_code = ${tx.scope.countyCode} AND id = ${id}::uuid AND revoked_at IS NULL
+      AND (account_id = ${tx.scope.actorId}::uuid OR ${may(tx.scope, "account.manage")})
     RETURNING account_id::text AS account`)
   return row?.account ?? null
 }

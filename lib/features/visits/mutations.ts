@@ -49,14 +49,44 @@ function hasAlready(tx: Tx, row: RecordRow, field: Field, found: FieldValue): bo
   return row[`${columnOf(field.key)}_index`] === blindIndex(tx.scope.countyCode, field.type.kind, String(found))
 }
 
+const keyOf = ({ recordId, field }: Pick<FoundChange, "recordId" | "field">): string => `${recordId}:${field}`
+
+/** What the register last took over from this very person, by record and field. */
+async function takenFromAuthor(tx: Tx, changes: readonly FoundChange[]): Promise<ReadonlyMap<string, unknown>> {
+  if (changes.length === 0) return new Map()
+  const rows = await tx.query<{ key: string; value: unknown }>(sql`
+    SELECT DISTINCT ON (c.record_id, c.field) c.record_id::text || ':' || c.field AS key, c.new_value AS value FROM change_request c
+    WHERE c.county_code = ${tx.scope.countyCode} AND c.author_id = ${tx.scope.actorId}::uuid AND c.state IN ('applied', 'accepted')
+      AND c.record_id::text || ':' || c.field = ANY(${changes.map(keyOf)})
+    ORDER BY c.record_id, c.field, c.created_at DESC`)
+  return new Map(rows.map(({ key, value }) => [key, value]))
+}
+
+/** Whether a value that was taken over is what the register shows; of a sealed number by its mask. */
+function isShown(field: Field, taken: unknown, current: FieldValue): boolean {
+  const shown =
+    isSealed(field.type) && typeof taken === "object" && taken !== null
+      ? (taken as RecordRow)[`${columnOf(field.key)}_masked`]
+      : taken
+  return JSON.stringify(shown ?? null) === JSON.stringify(current)
+}
+
 /** What becomes of a change; null = nothing to do. @returns a text when it cannot be read */
-function weigh(tx: Tx, row: RecordRow, change: FoundChange): Weighed | string | null {
+function weigh(
+  tx: Tx,
+  row: RecordRow,
+  change: FoundChange,
+  taken: ReadonlyMap<string, unknown>,
+): Weighed | string | null {
   const field = changeableField(change.kind, change.field)
   if (!field) return `${change.field}：${String(rawOf(change.value) ?? "")}`
   const parsed = parseValue(field.type, rawOf(change.value))
   if (!parsed.ok) return `${field.label}：${String(rawOf(change.value) ?? "")}（${parsed.problem}）`
   const current = storedValue(row, field)
-  const merged = hasAlready(tx, row, field, parsed.value) ? "same" : mergeField(change.base, current, parsed.value)
+  // Several visits written before the first was sent know the same old value: nobody conflicts with themselves.
+  const own = taken.has(keyOf(change)) && isShown(field, taken.get(keyOf(change)), current)
+  const base = own ? current : change.base
+  const merged = hasAlready(tx, row, field, parsed.value) ? "same" : mergeField(base, current, parsed.value)
   if (merged === "same") return null
   const columns = columnsOf(tx, [field], { [field.key]: parsed.value })
   const rule = ruleOf(change.kind, field.key)
@@ -72,9 +102,9 @@ const kept = ({ field, columns }: Weighed): unknown =>
  * Somebody else may have found the same field otherwise and still wait for the township: then both wait as a conflict. What
  * the same person found before is superseded.
  */
-async function meetOpen(tx: Tx, weighed: readonly Weighed[]): Promise<Weighed[]> {
+async function meetOpen(tx: Tx, changes: readonly FoundChange[], weighed: readonly Weighed[]): Promise<Weighed[]> {
   const { countyCode, actorId } = tx.scope
-  const keys = weighed.map(({ change, field }) => `${change.recordId}:${field.key}`)
+  const keys = changes.map(keyOf)
   if (keys.length === 0) return []
   await tx.execute(sql`
     UPDATE change_request c SET state = 'superseded', decided_at = now(), decided_by = ${actorId}::uuid, decided_by_name = ${tx.scope.actorName},
@@ -84,11 +114,16 @@ async function meetOpen(tx: Tx, weighed: readonly Weighed[]): Promise<Weighed[]>
   const open = await tx.query<{ key: string; value: unknown }>(sql`
     SELECT c.record_id::text || ':' || c.field AS key, c.new_value AS value FROM change_request c
     WHERE c.county_code = ${countyCode} AND c.state IN ('pending', 'conflict') AND c.record_id::text || ':' || c.field = ANY(${keys})`)
-  return weighed.map((each) => {
-    const others = open.filter(({ key }) => key === `${each.change.recordId}:${each.field.key}`)
-    const differs = others.some(({ value }) => JSON.stringify(value) !== JSON.stringify(kept(each)))
-    return differs && each.state === "pending" ? { ...each, state: "conflict" } : each
-  })
+  const contested = weighed.filter((each) =>
+    open.some(({ key, value }) => key === keyOf(each.change) && JSON.stringify(value) !== JSON.stringify(kept(each))),
+  )
+  if (contested.length > 0)
+    await tx.execute(sql`
+      UPDATE change_request c SET state = 'conflict'
+      WHERE c.county_code = ${countyCode} AND c.state = 'pending' AND c.record_id::text || ':' || c.field = ANY(${contested.map(({ change }) => keyOf(change))})`)
+  return weighed.map((each) =>
+    contested.includes(each) && each.state === "pending" ? { ...each, state: "conflict" } : each,
+  )
 }
 
 async function storeChanges(tx: Tx, visit: { id: string; on: string }, home: RecordRow, weighed: readonly Weighed[]) {
@@ -168,7 +203,8 @@ async function insertVisit(
     INSERT INTO visit (county_code, id, household_id, village_code, visited_on, mode, visitor_id, visitor_name, visitor_role, met, sentence, content,
       corrects_id, device_id, device_at, received_at)
     VALUES (${countyCode}, ${id}::uuid, ${String(home.id)}::uuid, ${String(home.village_code)}, ${visitedOn}::date, ${mode}, ${actorId}::uuid, ${actorName},
-      ${role}, ${met}::text[], ${sentence}, ${JSON.stringify(content)}::jsonb, ${correctsId}::uuid, ${from.deviceId}::uuid, ${from.at}::timestamptz, clock_timestamp())`)
+      ${role}, ${met}::text[], ${sentence}, ${JSON.stringify(content)}::jsonb,
+      (SELECT v.id FROM visit v WHERE v.county_code = ${countyCode} AND v.id = ${correctsId}::uuid AND v.household_id = ${String(home.id)}::uuid), ${from.deviceId}::uuid, ${from.at}::timestamptz, clock_timestamp())`)
 }
 
 const OLDEST_DAYS = 366
@@ -202,14 +238,18 @@ export async function recordVisit(
         ? home
         : undefined
       : members.find((row) => row.id === recordId && row.household_id === home.id)
+  const taken = await takenFromAuthor(tx, payload.changes)
   const judged = payload.changes.map((change) => {
     const row = rowOf(change)
-    return row ? weigh(tx, row, change) : `${change.field}：${String(rawOf(change.value) ?? "")}（这个人已不在这一户）`
+    return row
+      ? weigh(tx, row, change, taken)
+      : `${change.field}：${String(rawOf(change.value) ?? "")}（这个人已不在这一户）`
   })
   const unread = judged.filter((each) => typeof each === "string")
   await insertVisit(tx, id, home, payload, from, unread)
   const weighed = await meetOpen(
     tx,
+    payload.changes,
     judged.filter((each) => each !== null && typeof each !== "string"),
   )
   if (weighed.length > 0) await storeChanges(tx, { id, on: payload.visitedOn }, home, weighed)
