@@ -1,6 +1,7 @@
 import type { Metadata } from "next"
 import { cookies } from "next/headers"
 import { ChangePasswordForm } from "@/components/accounts/change-password-form"
+import { OwnPhones } from "@/components/accounts/own-phones"
 import { OwnSessions } from "@/components/accounts/own-sessions"
 import { Alert } from "@/components/ui/alert"
 import { Card } from "@/components/ui/card"
@@ -10,6 +11,7 @@ import { departmentLabel } from "@/lib/domain/access/administration"
 import { REACH_LABEL, roleOf } from "@/lib/domain/access/roles"
 import { placeName } from "@/lib/domain/village/place"
 import { getOwnAccount, listSessions } from "@/lib/features/accounts/queries"
+import { listDevices } from "@/lib/features/field/queries"
 import { listPlaces } from "@/lib/features/villages/queries"
 import { sessionIdOf } from "@/lib/platform/auth/token"
 import { minuteOf } from "@/lib/platform/clock"
@@ -36,6 +38,7 @@ export default async function OwnAccountPage() {
         <ChangePasswordForm username={username} forced={forced} />
       </Card>
       {!forced && <Sessions scope={scope} />}
+      {!forced && <OwnPhones phones={await phonesOf(scope)} />}
     </div>
   )
 }
@@ -51,6 +54,11 @@ async function Sessions({ scope }: { scope: Scope }) {
       <OwnSessions sessions={sessions} current={current} />
     </Card>
   )
+}
+
+async function phonesOf(scope: Scope) {
+  const devices = await listDevices(scope, scope.actorId)
+  return devices.map((device) => ({ ...device, pulledAt: device.pulledAt && minuteOf(new Date(device.pulledAt)) }))
 }
 
 async function factsOf(scope: Scope) {
