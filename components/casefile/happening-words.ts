@@ -38,7 +38,9 @@ function titleOf({ kind, code, text }: Happening): string {
     case "problem":
       return `${word(PROBLEM, code)}：${text}`
     case "pairing":
-      return `${text}开始负责这一户`
+      return code === "begun"
+        ? `${text}开始负责这一户`
+        : `${text}${code === "handover" ? "移交了这一户" : "不再负责这一户"}`
     case "life":
       return word(LIFE_EVENTS, code)
     case "override":
@@ -60,8 +62,12 @@ const ICON = {
 
 const BODY: ReadonlySet<HappeningKind> = new Set<HappeningKind>(["visit", "life", "override"])
 
+/** Where the thing itself is read. */
+const LEADS: Partial<Record<HappeningKind, string>> = { visit: "/work/visits/" }
+export const hrefOf = ({ kind, id }: Happening): string | undefined => LEADS[kind] && `${LEADS[kind]}${id}`
+
 export const entryOf = (happening: Happening): TimelineEntry => ({
-  id: `${happening.kind}-${happening.id}`,
+  id: `${happening.kind}-${happening.code}-${happening.id}`,
   when: happening.on,
   title: titleOf(happening),
   who: happening.who ?? (happening.kind === "assistance" ? word(ASSISTANCE_KINDS, happening.code) : undefined),

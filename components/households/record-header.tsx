@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/ui/page-header"
 import { Tag } from "@/components/ui/tag"
 import { ROLL_TYPE, VILLAGE_CATEGORY } from "@/lib/domain/household/codes"
 import { labelOf } from "@/lib/domain/household/field"
+import { daysBetween } from "@/lib/domain/problem/problem"
 import type { HouseholdRecord } from "@/lib/features/households/record-schema"
 
 interface Props {
@@ -14,12 +15,16 @@ interface Props {
   readonly notYet: string | undefined
   readonly mayEdit: boolean
   readonly mayAssign: boolean
+  readonly mayVisit: boolean
+  /** It was handed over: to be read for some days more and not written. */
+  readonly former: boolean
+  readonly day: string
 }
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "")
 
 /** Who this is, where, of what kind, whose duty; and what can be done. */
-export function RecordHeader({ record, asOf, notYet, mayEdit, mayAssign }: Props) {
+export function RecordHeader({ record, asOf, notYet, mayEdit, mayAssign, mayVisit, former, day }: Props) {
   const { household, members, village } = record
   const id = text(household.id)
   const head = members.find((member) => member.relation === "head")
@@ -43,6 +48,11 @@ export function RecordHeader({ record, asOf, notYet, mayEdit, mayAssign }: Props
         }
         actions={
           <>
+            {mayVisit && !asOf && !ended && !former && (
+              <ButtonLink href={`/field?household=${id}`} icon="footprints" variant="primary">
+                登记走访
+              </ButtonLink>
+            )}
             <ButtonLink href={`/households/${id}/fact-card`} icon="id-card">
               明白卡
             </ButtonLink>
@@ -55,6 +65,11 @@ export function RecordHeader({ record, asOf, notYet, mayEdit, mayAssign }: Props
           </>
         }
       />
+      {former && (
+        <Alert tone="info" title="这一户已经移交" className="mb-4">
+          查看期内还能看，不能再登记；走访、措施和问题由新的责任人办理。
+        </Alert>
+      )}
       {ended && (
         <Alert tone="warn" title="这一户已经不在册" className="mb-4">
           {text(household.end_reason) || "已结束"}，最后更新 {text(household.changed_at).slice(0, 10)}。
@@ -75,12 +90,20 @@ export function RecordHeader({ record, asOf, notYet, mayEdit, mayAssign }: Props
           这是那一天结束时登记的情况，之后的变更没有算在内，不能在这里修改。
         </Alert>
       )}
-      <Responsible record={record} mayAssign={mayAssign && !asOf && !ended} />
+      <Responsible record={record} mayAssign={mayAssign && !asOf && !ended} day={asOf ? undefined : day} />
     </>
   )
 }
 
-function Responsible({ record, mayAssign }: { record: HouseholdRecord; mayAssign: boolean }) {
+/** `2026-11-13（18 天前）`, or that nobody has been there. */
+function lastSeen(on: string, day: string): string {
+  if (!on) return "从没有走访过"
+  const days = daysBetween(on, day)
+  return `上次走访 ${on}（${days === 0 ? "今天" : `${days} 天前`}）`
+}
+
+function Responsible(props: { record: HouseholdRecord; mayAssign: boolean; day: string | undefined }) {
+  const { record, mayAssign, day } = props
   const { responsible, household } = record
   return (
     <p className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -99,6 +122,7 @@ function Responsible({ record, mayAssign }: { record: HouseholdRecord; mayAssign
           </span>
         </span>
       ))}
+      {day && <span className="text-ink-2">{lastSeen(text(household.last_seen_on), day)}</span>}
       {mayAssign && (
         <ButtonLink href={`/households/${String(household.id)}/assign`} small variant="quiet" icon="user-cog">
           {responsible.length === 0 ? "指定" : "更换"}

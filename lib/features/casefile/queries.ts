@@ -38,6 +38,9 @@ export async function timelineOf(
         WHERE e.county_code = ${county}
       UNION ALL SELECT 'pairing', q.id, q.started_on, q.started_on::timestamptz, 'begun', a.display_name, NULL
         FROM pairing q JOIN home h ON ${of("q")} JOIN account a ON a.county_code = ${county} AND a.id = q.account_id WHERE q.county_code = ${county}
+      UNION ALL SELECT 'pairing', q.id, q.ended_on, q.ended_on::timestamptz, q.end_reason, a.display_name, NULL
+        FROM pairing q JOIN home h ON ${of("q")} JOIN account a ON a.county_code = ${county} AND a.id = q.account_id
+        WHERE q.county_code = ${county} AND q.ended_on IS NOT NULL
       UNION ALL SELECT 'life', l.id, l.happened_on, l.recorded_at, l.kind, l.note, NULL
         FROM life_event l, home h WHERE l.county_code = ${county} AND ${of("l")}
       UNION ALL SELECT 'override', o.id, (o.created_at AT TIME ZONE 'Asia/Shanghai')::date, o.created_at, o.pathway, o.reason, o.created_by_name

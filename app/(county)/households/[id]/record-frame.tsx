@@ -21,6 +21,9 @@ export async function RecordFrame(props: { loaded: LoadedRecord; tab: RecordTab;
         notYet={notYet}
         mayEdit={mayEdit}
         mayAssign={may(scope, "household.assign")}
+        mayVisit={may(scope, "visit.record")}
+        former={scope.former.includes(id)}
+        day={props.loaded.day}
       />
       {!asOf && (
         <div className="mb-5 grid items-start gap-4 lg:grid-cols-2">

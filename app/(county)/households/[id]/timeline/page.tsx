@@ -1,4 +1,4 @@
-import { entryOf } from "@/components/casefile/happening-words"
+import { entryOf, hrefOf } from "@/components/casefile/happening-words"
 import { addressOf } from "@/components/ui/address"
 import { Card } from "@/components/ui/card"
 import { FilterBar } from "@/components/ui/filter-bar"
@@ -46,7 +46,22 @@ export default async function TimelinePage(props: RecordPageProps) {
       />
       <Card title="时间线">
         {happened.length > 0 ? (
-          <Timeline entries={happened.map(entryOf)} />
+          <Timeline
+            entries={happened.map((each) => {
+              const entry = entryOf(each)
+              const href = hrefOf(each)
+              return href
+                ? {
+                    ...entry,
+                    title: (
+                      <a className="link" href={href}>
+                        {entry.title}
+                      </a>
+                    ),
+                  }
+                : entry
+            })}
+          />
         ) : (
           <p className="text-ink-2">还没有记录。</p>
         )}
