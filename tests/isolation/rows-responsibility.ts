@@ -1,6 +1,9 @@
 import * as actions from "@/lib/features/handovers/actions"
 import * as mutations from "@/lib/features/handovers/mutations"
 import * as queries from "@/lib/features/handovers/queries"
+import * as pairingActions from "@/lib/features/pairings/actions"
+import * as pairingMutations from "@/lib/features/pairings/mutations"
+import * as pairings from "@/lib/features/pairings/queries"
 import { today } from "@/lib/platform/clock"
 import type { Owner } from "./owner-row"
 import type { Rows } from "./row"
@@ -15,6 +18,20 @@ const free = (owner: Owner, { county, casework }: Victim) =>
     casework.handover,
   ])
 
+/** The household as the one of its village that nobody is responsible for. */
+const alone = async (owner: Owner, { county, village, household, people }: Victim) => {
+  await owner.query(
+    "UPDATE pairing SET ended_on = current_date, end_reason = 'left' WHERE county_code = $1 AND household_id = $2 AND ended_on IS NULL",
+    [county, household.id],
+  )
+  await owner.query(
+    `INSERT INTO pairing (county_code, household_id, village_code, account_id, started_on)
+     SELECT h.county_code, h.id, h.village_code, $4, current_date FROM household h WHERE h.county_code = $1 AND h.village_code = $2 AND h.id <> $3
+       AND NOT EXISTS (SELECT FROM pairing p WHERE p.county_code = h.county_code AND p.household_id = h.id AND p.ended_on IS NULL)`,
+    [county, village, household.id, people.rightful.firstSecretary.actorId],
+  )
+}
+
 const proposal = ({ household, people }: Victim) => ({
   fromAccount: people.rightful.helper.actorId,
   toAccount: people.rightful.firstSecretary.actorId,
@@ -27,6 +44,17 @@ const proposal = ({ household, people }: Victim) => ({
 /** Hand-overs. */
 export const responsibility: Rows = {
   reads: [
+    {
+      of: pairings.listHelperLoads,
+      call: (on, { village }) => pairings.listHelperLoads(on, village),
+      answer: "own",
+      besides: { helper: NAMES, department: NAMES, auditor: NAMES, otherVillage: NAMES, otherTownship: NAMES },
+    },
+    {
+      of: pairings.listUnpaired,
+      call: (on, { village }) => pairings.listUnpaired(on, village),
+      besides: { department: "its own pathways' households of the place" },
+    },
     { of: queries.listHandovers, call: (on) => queries.listHandovers(on), rightful: "helper" },
     { of: queries.countOffered, call: (on) => queries.countOffered(on), rightful: "firstSecretary" },
     {
@@ -43,6 +71,16 @@ export const responsibility: Rows = {
     },
   ],
   writes: [
+    {
+      of: pairingMutations.pairByRule,
+      call: async (tx, { village, people }) => {
+        const rule = { place: village, helpers: [people.rightful.helper.actorId], most: 200, expected: 1 }
+        const paired = await pairingMutations.pairByRule(tx, rule)
+        return paired.outcome === "paired" ? paired : null
+      },
+      before: alone,
+      rightful: "townshipStaff",
+    },
     {
       of: mutations.propose,
       call: (tx, victim) => mutations.propose(tx, proposal(victim)),
@@ -68,6 +106,18 @@ export const responsibility: Rows = {
     },
   ],
   actions: [
+    {
+      of: pairingActions.pairByRule,
+      permission: "household.assign",
+      rightful: "townshipStaff",
+      before: alone,
+      input: ({ village, people }) => ({
+        place: village,
+        helpers: [people.rightful.helper.actorId],
+        most: 200,
+        expected: 1,
+      }),
+    },
     {
       of: actions.proposeHandover,
       permission: "handover.propose",

@@ -1,8 +1,8 @@
 "use server"
 import { event } from "@/lib/domain/audit/event"
 import { action, done, refuse } from "@/lib/platform/action"
-import { assign } from "./mutations"
-import { assignSchema } from "./schema"
+import { assign, pairByRule as pair } from "./mutations"
+import { assignSchema, pairByRuleSchema } from "./schema"
 
 /** Makes somebody responsible (帮扶责任人) for a household that has nobody. */
 export const assignHousehold = action({
@@ -19,5 +19,19 @@ export const assignHousehold = action({
     }
     const subject = { kind: "household", id: householdId, villageCode: assigned.villageCode }
     return done({ id: householdId }, event("household.assigned", subject, { accountId }))
+  },
+})
+
+/** Pairs a place's households without a helper as the preview has shown. */
+export const pairByRule = action({
+  permission: "household.assign",
+  input: pairByRuleSchema,
+  async run(tx, input) {
+    if (!input.place.startsWith(tx.scope.area)) return refuse("notFound", "这个地方不在您的范围内")
+    const paired = await pair(tx, input)
+    if (paired.outcome === "changed") return refuse("conflict", "名单在预览以后有了变化，请重新预览")
+    const { households, accounts } = paired
+    const subject = { kind: "pairing", id: input.place }
+    return done({ households }, event("pairing.assigned", subject, { accounts, households }))
   },
 })

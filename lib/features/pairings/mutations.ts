@@ -1,4 +1,5 @@
-import { listAssignable } from "@/lib/features/pairings/queries"
+import { balance } from "@/lib/domain/pairing/balance"
+import { listAssignable, listHelperLoads, listUnpaired } from "@/lib/features/pairings/queries"
 import { today } from "@/lib/platform/clock"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import type { Tx } from "@/lib/platform/db/tenant"
@@ -33,4 +34,31 @@ export async function assign(tx: Tx, householdId: string, accountId: string): Pr
       SELECT FROM pairing WHERE county_code = ${county} AND household_id = ${householdId}::uuid
         AND account_id = ${accountId}::uuid AND ended_on IS NULL)`)
   return ended + begun > 0 ? { outcome: "assigned", villageCode } : { outcome: "unchanged" }
+}
+
+/**
+ * Pairs the unpaired households of a place by the rule, in one statement. Two who do it at the same time stand in line; the
+ * second finds nobody left without a helper.
+ * @param expected what the preview said; another number changes nothing
+ */
+export async function pairByRule(
+  tx: Tx,
+  { place, helpers, most, expected }: { place: string; helpers: readonly string[]; most: number; expected: number },
+): Promise<{ outcome: "paired"; households: number; accounts: number } | { outcome: "changed" }> {
+  const county = tx.scope.countyCode
+  await tx.query(sql`
+    SELECT village_code FROM village WHERE county_code = ${county} AND starts_with(village_code, ${place}) ORDER BY village_code FOR UPDATE`)
+  const candidates = (await listHelperLoads(tx, place)).filter(({ id }) => helpers.includes(id))
+  const { assigned } = balance(await listUnpaired(tx, place), candidates, most)
+  if (assigned.length !== expected) return { outcome: "changed" }
+  await tx.execute(sql`
+    INSERT INTO pairing (county_code, household_id, village_code, account_id, started_on)
+    SELECT h.county_code, h.id, h.village_code, x.helper, ${today()}::date
+    FROM jsonb_to_recordset(${JSON.stringify(assigned)}::jsonb) AS x(household uuid, helper uuid)
+    JOIN household h ON h.county_code = ${county} AND h.id = x.household`)
+  return {
+    outcome: "paired",
+    households: assigned.length,
+    accounts: new Set(assigned.map(({ helper }) => helper)).size,
+  }
 }

@@ -1,6 +1,8 @@
 import { RESPONSIBLE_ROLES, type ResponsiblePerson } from "@/lib/domain/household/responsible"
+import type { Unpaired } from "@/lib/domain/pairing/balance"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import { countyOf, type Reader, read, scopeOf } from "@/lib/platform/db/tenant"
+import type { HelperLoad } from "./schema"
 
 /** milliseconds that the persons of the list's filter are kept */
 const KEPT_FOR = 60_000
@@ -33,5 +35,31 @@ export async function listAssignable(on: Reader, villageCode: string): Promise<R
       WHERE a.county_code = ${countyOf(on)} AND a.role = ANY(${[...RESPONSIBLE_ROLES]}::text[])
         AND a.disabled_at IS NULL AND starts_with(${villageCode}, a.area)
       ORDER BY a.role = 'helper' DESC, a.display_name, a.id`,
+  )
+}
+
+/** Who could be responsible for households of a place, with how many they have: helpers and village people. */
+export async function listHelperLoads(on: Reader, place: string): Promise<HelperLoad[]> {
+  const county = countyOf(on)
+  return read<HelperLoad>(
+    on,
+    Prisma.sql`
+      SELECT a.id::text, a.display_name AS name, a.post, (SELECT count(*) FROM pairing p JOIN household h ON h.county_code = p.county_code AND h.id = p.household_id
+        WHERE p.county_code = ${county} AND p.account_id = a.id AND p.ended_on IS NULL)::int AS load
+      FROM account a WHERE a.county_code = ${county} AND a.disabled_at IS NULL AND a.role IN ('helper', 'firstSecretary') AND starts_with(${place}, a.area)
+      ORDER BY load, a.display_name, a.id LIMIT 200`,
+  )
+}
+
+/** Households to be helped of a place that nobody is responsible for. */
+export async function listUnpaired(on: Reader, place: string): Promise<Unpaired[]> {
+  const county = countyOf(on)
+  return read<Unpaired>(
+    on,
+    Prisma.sql`
+      SELECT h.id::text, h.village_code AS village, h.group_name AS "group" FROM household h
+      WHERE h.county_code = ${county} AND h.ended_at IS NULL AND h.roll_type <> 'general' AND starts_with(h.village_code, ${place})
+        AND NOT EXISTS (SELECT FROM pairing p WHERE p.county_code = ${county} AND p.household_id = h.id AND p.ended_on IS NULL)
+      ORDER BY h.village_code, h.id`,
   )
 }

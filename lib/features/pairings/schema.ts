@@ -4,3 +4,30 @@ export const assignSchema = z.object({
   householdId: z.uuid(),
   accountId: z.uuid("请选择责任人；帮扶户不能没有责任人"),
 })
+
+const ids = z
+  .union([z.uuid(), z.array(z.uuid())], "请先勾选帮扶责任人")
+  .transform((given) => (Array.isArray(given) ? given : [given]))
+const place = z.string("请选择地方").regex(/^\d{9}(\d{3})?$/, "请选择镇或村")
+const most = z.coerce.number("每人最多填数字").int("每人最多填整数").min(1, "每人至少 1 户").max(200, "每人最多 200 户")
+
+/** What a preview is made from. */
+export const pairingPlanSchema = z.object({ place, helpers: ids, most: most.default(20) })
+
+/** The same with what the preview said, so that nothing else is done than what was seen. */
+export const pairByRuleSchema = z.object({ place, helpers: ids, most, expected: z.coerce.number().int().min(1) })
+
+export interface HelperLoad {
+  readonly id: string
+  readonly name: string
+  readonly post: string | null
+  /** households now */
+  readonly load: number
+}
+
+export interface PairingPlan {
+  readonly helpers: readonly (HelperLoad & { readonly given: number })[]
+  readonly assigned: number
+  /** no room: everybody has as many as they may */
+  readonly left: number
+}
