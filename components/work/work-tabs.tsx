@@ -10,6 +10,7 @@ const WORK_TABS = [
   { key: "problems", label: "问题", permission: "household.read" },
   { key: "assistance", label: "帮扶台账", permission: "household.read" },
   { key: "pairings", label: "结对", permission: "household.assign" },
+  { key: "organisation", label: "包联驻村", permission: "overview.read" },
   { key: "handovers", label: "移交", permission: "handover.propose" },
 ] as const satisfies readonly { key: string; label: string; permission: Permission }[]
 export type WorkTab = (typeof WORK_TABS)[number]["key"]

@@ -69,6 +69,8 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "/work/assistance",
     "/work/assistance/new",
     "/work/handovers",
+    "/work/pairings",
+    "/work/organisation",
     "/imports",
   ],
   "wugong.diyi": ["/today", "/households", "> ", "/villages", "/work/duties"],

@@ -2,5 +2,15 @@ import { county, type PageRow } from "./page-row"
 
 /** Duties. */
 export const organisationPages: readonly PageRow[] = [
+  county("work/organisation", "overview.read", {
+    rightful: "townshipStaff",
+    search: ({ village }) => ({ place: village }),
+    silent: "officials over a place, no household",
+    besides: {
+      department: "the same officials",
+      otherVillage: "the same officials",
+      otherTownship: "the same officials",
+    },
+  }),
   county("work/duties", "household.read", { rightful: "firstSecretary" }),
 ]
