@@ -19,7 +19,16 @@ function overdueTasks(overdue: TodayFigures["overdue"]): Task[] {
 const atLeast = (households: number): string => `${grouped(households)} 户${households < COUNTED ? "" : "以上"}`
 
 /** What the casework asks for, overdue things first. */
-function workTasks({ problems, escalated, late, changes, due, unseen, offered }: TodayFigures): (Task | false)[] {
+function workTasks({
+  problems,
+  escalated,
+  late,
+  changes,
+  due,
+  unseen,
+  offered,
+  leftBehind,
+}: TodayFigures): (Task | false)[] {
   return [
     escalated > 0 && {
       id: "escalated",
@@ -41,6 +50,13 @@ function workTasks({ problems, escalated, late, changes, due, unseen, offered }:
       sentence: `${grouped(late)} 项措施过了期限还没有落实`,
       href: "/work/measures?state=late",
       button: "去落实",
+    },
+    leftBehind > 0 && {
+      id: "leftBehind",
+      icon: "user-x",
+      sentence: `${grouped(leftBehind)} 户的责任人已离任，要移交`,
+      href: "/work/handovers",
+      button: "去移交",
     },
     offered > 0 && {
       id: "offered",

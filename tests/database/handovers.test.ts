@@ -194,3 +194,27 @@ describe("who is responsible", () => {
     await expect(end("handover")).rejects.toThrow(/pairing_end_check/)
   })
 })
+
+describe("somebody who has left office", () => {
+  it("is listed with the households to be handed over, and the township hands them over on their behalf", async () => {
+    const { listLeftOffice } = await import("@/lib/features/handovers/queries")
+    const township = await scopeFor("townshipStaff", county.townships[0])
+    const found = async () => (await listLeftOffice(township)).find(({ id }) => id === former.actorId)
+    expect(await found()).toBe(undefined)
+    await rowsAsOwner("UPDATE account SET disabled_at = now() WHERE id = $1", [former.actorId])
+    expect(await found()).toMatchObject({ households: 3 })
+    const proposed = await as(township, () =>
+      proposeHandover({
+        fromAccount: former.actorId,
+        toAccount: successor.actorId,
+        householdIds: homes,
+        reason: "已调离",
+        respondBy: today(),
+        graceDays: 0,
+      }),
+    )
+    expect(proposed).toMatchObject({ ok: true, value: { households: 3 } })
+    await as(successor, () => acceptHandover({ id: proposed.ok ? proposed.value.id : "" }))
+    expect(await found()).toBe(undefined)
+  })
+})

@@ -64,6 +64,13 @@ export const responsibility: Rows = {
       rightful: "helper",
     },
     {
+      of: queries.listLeftOffice,
+      call: (on) => queries.listLeftOffice(on),
+      before: (owner, { people }) =>
+        owner.query("UPDATE account SET disabled_at = now() WHERE id = $1", [people.rightful.helper.actorId]),
+      rightful: "townshipStaff",
+    },
+    {
       of: queries.listSuccessors,
       call: (on, { people }) => queries.listSuccessors(on, people.rightful.helper.actorId),
       answer: "own",

@@ -1,7 +1,7 @@
 import { SUCCESSOR_ROLES } from "@/lib/domain/household/responsible"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import { countyOf, type Reader, read, scopeOf } from "@/lib/platform/db/tenant"
-import type { HandoverRow, OwnHousehold, Successor } from "./schema"
+import type { HandoverRow, LeftOffice, OwnHousehold, Successor } from "./schema"
 
 const { sql } = Prisma
 
@@ -55,5 +55,17 @@ export async function listSuccessors(on: Reader, except: string): Promise<Succes
       WHERE a.county_code = ${countyOf(on)} AND a.disabled_at IS NULL AND a.id <> ${except}::uuid AND a.role = ANY(${[...SUCCESSOR_ROLES]}::text[])
         AND (starts_with(${place}, a.area) OR starts_with(a.area, ${place}))
       ORDER BY a.role = 'helper' DESC, a.display_name, a.id LIMIT 800`,
+  )
+}
+
+/** Who has left office and is still responsible for households in reach: what must be handed over (D2-8). */
+export async function listLeftOffice(on: Reader): Promise<LeftOffice[]> {
+  const county = countyOf(on)
+  return read<LeftOffice>(
+    on,
+    sql`SELECT a.id::text, a.display_name AS name, a.post, count(*)::int AS households
+      FROM pairing p JOIN household h ON h.county_code = p.county_code AND h.id = p.household_id AND h.ended_at IS NULL
+      JOIN account a ON a.county_code = ${county} AND a.id = p.account_id AND a.disabled_at IS NOT NULL
+      WHERE p.county_code = ${county} AND p.ended_on IS NULL GROUP BY a.id, a.display_name, a.post ORDER BY households DESC, a.id LIMIT 100`,
   )
 }

@@ -52,3 +52,11 @@ export interface Successor {
   readonly name: string
   readonly post: string | null
 }
+
+/** Somebody who has left office with households still in their name. */
+export interface LeftOffice {
+  readonly id: string
+  readonly name: string
+  readonly post: string | null
+  readonly households: number
+}

@@ -1,6 +1,6 @@
 import { countOpenChanges } from "@/lib/features/changes/queries"
 import { dutyStates, unseenByPlace } from "@/lib/features/duties/queries"
-import { countOffered } from "@/lib/features/handovers/queries"
+import { countOffered, listLeftOffice } from "@/lib/features/handovers/queries"
 import { householdWhere } from "@/lib/features/households/queries"
 import { countMeasures } from "@/lib/features/measures/queries"
 import { countProblems } from "@/lib/features/problems/queries"
@@ -25,13 +25,14 @@ function incomplete(on: Reader): Prisma.Sql {
 async function countWork(on: Reader): Promise<Omit<TodayFigures, keyof Counted>> {
   const scope = scopeOf(on)
   const wide = scope.reach === "county" || scope.reach === "township"
-  const [problems, measures, changes, states, places, offered] = await Promise.all([
+  const [problems, measures, changes, states, places, offered, left] = await Promise.all([
     countProblems(on),
     may(scope, "measure.progress") ? countMeasures(on, {}) : null,
     may(scope, "change.decide") ? countOpenChanges(on) : null,
     may(scope, "visit.record") ? dutyStates(on) : [],
     wide ? unseenByPlace(on) : [],
     may(scope, "handover.propose") ? countOffered(on) : 0,
+    may(scope, "household.assign") ? listLeftOffice(on) : [],
   ])
   const handles = may(scope, "problem.handle")
   return {
@@ -40,6 +41,7 @@ async function countWork(on: Reader): Promise<Omit<TodayFigures, keyof Counted>>
     late: measures?.late ?? 0,
     changes: changes ? changes.pending + changes.conflicts : 0,
     offered,
+    leftBehind: left.reduce((sum, { households }) => sum + households, 0),
     due: states.reduce((sum, { wanted, done }) => sum + wanted - done, 0),
     unseen: places.reduce((sum, { unseen, never }) => sum + unseen + never, 0),
   }

@@ -26,6 +26,8 @@ export interface TodayFigures {
   readonly late: number
   /** changes found in the field that wait for the reader's word */
   readonly changes: number
+  /** households whose helper has left office, for whoever may have them handed over */
+  readonly leftBehind: number
   /** hand-overs that wait for the reader's answer */
   readonly offered: number
   /** households that the reader still has to see in this period */

@@ -5,6 +5,7 @@ import { AccountStateTag } from "@/components/accounts/account-state"
 import { EditAccountForm } from "@/components/accounts/edit-account-form"
 import { SessionList } from "@/components/accounts/session-list"
 import { Alert } from "@/components/ui/alert"
+import { ButtonLink } from "@/components/ui/button"
 import { Card } from "@/components/ui/card"
 import { DescriptionList } from "@/components/ui/description-list"
 import { PageHeader } from "@/components/ui/page-header"
@@ -12,6 +13,7 @@ import { departmentLabel, FORBIDDEN_LABEL, mayAdminister } from "@/lib/domain/ac
 import { grantableRoles, REACH_LABEL, roleOf } from "@/lib/domain/access/roles"
 import { placeName } from "@/lib/domain/village/place"
 import { type AccountRow, getAccount, listSessions } from "@/lib/features/accounts/queries"
+import { householdsOf } from "@/lib/features/handovers/queries"
 import { listPlaces } from "@/lib/features/villages/queries"
 import { minuteOf } from "@/lib/platform/clock"
 import { env } from "@/lib/platform/env"
@@ -24,9 +26,10 @@ export default async function AccountPage({ params }: { params: Promise<{ id: st
   const scope = await requireScope("account.manage")
   const account = await getAccount(scope, (await params).id)
   if (!account) notFound()
-  const [places, sessions] = await Promise.all([
+  const [places, sessions, households] = await Promise.all([
     listPlaces(scope),
     listSessions(scope, account.id, env().SESSION_IDLE_MINUTES),
+    householdsOf(scope, account.id),
   ])
   const forbidden = mayAdminister({ id: scope.actorId, role: scope.role, area: scope.area }, account)
   const { id, displayName, username, state } = account
@@ -37,6 +40,19 @@ export default async function AccountPage({ params }: { params: Promise<{ id: st
         count={<AccountStateTag state={state} initial={account.mustChangePassword} />}
         breadcrumbs={[{ label: "用户", href: "/admin/accounts" }, { label: displayName }]}
       />
+      {households.length > 0 && (
+        <Alert
+          tone={state === "disabled" ? "warn" : "info"}
+          title={`还负责 ${households.length} 户`}
+          actions={
+            <ButtonLink href={`/work/handovers/new?from=${id}`} icon="arrow-right-left">
+              提出移交
+            </ButtonLink>
+          }
+        >
+          停用、换角色或换范围以前，请先移交给别人：对方接收以后责任才转过去，帮扶户不能没有责任人。
+        </Alert>
+      )}
       <Card title="账号">
         <div className="space-y-5">
           <DescriptionList facts={factsOf(account, placeName(places, account.area) || scope.countyName)} />

@@ -1,4 +1,5 @@
 import { ConsentForm } from "@/components/plans/consent-form"
+import { EndPlan } from "@/components/plans/end-plan"
 import { PlanForm } from "@/components/plans/plan-form"
 import { FormerVersions, PlanMeasures, PlanTexts, VERSION_STATE } from "@/components/plans/plan-view"
 import { ButtonLink } from "@/components/ui/button"
@@ -81,9 +82,12 @@ export default async function HouseholdPlanPage(props: RecordPageProps) {
             actions={
               mayEdit &&
               !draft && (
-                <ButtonLink href={edit} small icon="pencil">
-                  修订计划
-                </ButtonLink>
+                <>
+                  <ButtonLink href={edit} small icon="pencil">
+                    修订计划
+                  </ButtonLink>
+                  <EndPlan planId={agreed.id} />
+                </>
               )
             }
           >
