@@ -5,9 +5,10 @@ import { Card } from "@/components/ui/card"
 import { DescriptionList } from "@/components/ui/description-list"
 import { Tag } from "@/components/ui/tag"
 import { departmentLabel } from "@/lib/domain/access/administration"
-import { MEASURE_STATES } from "@/lib/domain/measures/states"
+import { MEASURE_STATES, OPEN_STATES } from "@/lib/domain/measures/states"
 import { type Mover, stepsFor } from "@/lib/domain/measures/transitions"
 import { CONSENT_HOW, type PlannedMeasure, type PlanVersion } from "@/lib/features/plans/schema"
+import { MeasureForm } from "./measure-form"
 
 export const VERSION_STATE = { draft: "草稿", agreed: "执行中", superseded: "已被新版替代", ended: "已结束" } as const
 
@@ -35,8 +36,14 @@ export function PlanTexts({ plan }: { plan: PlanVersion }) {
 }
 
 /** The measures of a plan, each with why it was chosen, whose it is, how far it is and what comes next. */
-export function PlanMeasures(props: { measures: readonly PlannedMeasure[]; today: string; mover: Mover | null }) {
-  const { measures, today, mover } = props
+export function PlanMeasures(props: {
+  measures: readonly PlannedMeasure[]
+  today: string
+  mover: Mover | null
+  /** Who, until when and how much may be changed while a measure is open. */
+  mayEdit: boolean
+}) {
+  const { measures, today, mover, mayEdit } = props
   if (measures.length === 0) return <p className="text-ink-2">还没有措施。</p>
   return (
     <ul className="divide-y divide-line">
@@ -74,6 +81,7 @@ export function PlanMeasures(props: { measures: readonly PlannedMeasure[]; today
                 </ol>
               </details>
             )}
+            {mayEdit && OPEN_STATES.includes(measure.state) && <MeasureForm measure={measure} />}
             {steps.length > 0 && <StepForm id={measure.id} title={measure.title} steps={steps} today={today} />}
           </li>
         )

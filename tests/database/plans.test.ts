@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { moveMeasure } from "@/lib/features/measures/actions"
-import { agreePlan, savePlan } from "@/lib/features/plans/actions"
+import { agreePlan, changeMeasure, savePlan } from "@/lib/features/plans/actions"
 import { getPlan } from "@/lib/features/plans/queries"
 import { today } from "@/lib/platform/clock"
 import type { Scope } from "@/lib/platform/scope/scope"
@@ -120,6 +120,18 @@ describe("a measure on its way", () => {
     expect(await move(secretary, id, "confirmed", "户主说修好了")).toMatchObject({ ok: true })
     const steps = (await plan()).measures[0]?.steps.map(({ to }) => to)
     expect(steps).toEqual(["confirmed", "delivered", "agreed"])
+  })
+
+  it("given to another department it is that one's to see and to carry out", async () => {
+    const [measure] = (await plan()).measures
+    const roads = await scopeFor("departmentStaff", county.code, { department: "jiaotong" })
+    const change = { id, changedAt: measure?.changedAt, department: "jiaotong", dueOn: today(), amountFen: "120.50" }
+    expect(await signedInAs(secretary, () => changeMeasure(change))).toMatchObject({ ok: true })
+    expect(await signedInAs(secretary, () => changeMeasure(change))).toMatchObject({ ok: false, code: "conflict" })
+    expect((await plan()).measures[0]).toMatchObject({ department: "jiaotong", amount: 12_050 })
+    expect([await sees(roads), await sees(housing)]).toEqual([true, false])
+    expect(await move(housing, id, "delivered")).toMatchObject({ ok: false })
+    expect(await move(roads, id, "delivered")).toMatchObject({ ok: true })
   })
 
   it("another department neither sees nor moves it", async () => {

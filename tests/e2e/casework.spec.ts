@@ -32,6 +32,13 @@ test("a first secretary revises a plan with a household on the phone; only agree
   await expectAccessible(page)
   await expectNoSidewaysScroll(page)
 
+  const planned = page.getByRole("listitem").filter({ hasText: "务工维权和意外伤害保险" }).first()
+  await planned.getByText("改部门、期限、金额").click()
+  const arranged = planned.getByRole("form", { name: "安排 务工维权和意外伤害保险" })
+  await arranged.getByLabel("金额").fill("120")
+  await arranged.getByRole("button", { name: "保存" }).click()
+  await expect(planned.getByText("120 元")).toBeVisible()
+
   const consent = page.getByRole("form", { name: "农户意见" })
   await consent.getByRole("group", { name: "怎样同意的" }).getByRole("radio", { name: "当面口头" }).check()
   await consent.getByRole("button", { name: "农户同意，开始执行" }).click()

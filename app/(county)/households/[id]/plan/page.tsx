@@ -67,7 +67,7 @@ export default async function HouseholdPlanPage(props: RecordPageProps) {
           >
             <PlanTexts plan={draft} />
             <h3 className="mt-4 mb-1">拟定的措施</h3>
-            <PlanMeasures measures={planned} today={day} mover={null} />
+            <PlanMeasures measures={planned} today={day} mover={null} mayEdit={mayEdit} />
             {mayEdit && (
               <div className="mt-4 border-t border-line pt-4">
                 <h3 className="mb-2">听农户的意见</h3>
@@ -96,7 +96,7 @@ export default async function HouseholdPlanPage(props: RecordPageProps) {
         )}
         {working.length > 0 && (
           <Card title="措施">
-            <PlanMeasures measures={working} today={day} mover={mover} />
+            <PlanMeasures measures={working} today={day} mover={mover} mayEdit={mayEdit} />
           </Card>
         )}
         <FormerVersions versions={versions.filter(({ state }) => state === "superseded" || state === "ended")} />
