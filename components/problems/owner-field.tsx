@@ -1,23 +1,37 @@
 import { Select } from "@/components/ui/select"
 import { DEPARTMENTS } from "@/lib/domain/access/departments"
+import { isRole, roleOf } from "@/lib/domain/access/roles"
+import type { OwnerPerson } from "@/lib/domain/problem/owner"
 
-/** Who is to solve a problem: the household's helper, oneself, or a department. */
-export function OwnerField({ error, defaultValue = "helper" }: { error?: string | undefined; defaultValue?: string }) {
+const wordsOf = ({ name, role, post }: OwnerPerson): string =>
+  `${name}（${post ?? (isRole(role) ? roleOf(role).label : role)}）`
+
+/** Who is to solve a problem: oneself, one of the people who have the place in reach, or a department. */
+export function OwnerField(props: {
+  people: readonly OwnerPerson[]
+  /** false for whoever raises problems and handles none */
+  handles: boolean
+  error?: string | undefined
+  defaultValue?: string | undefined
+  hint?: string | undefined
+}) {
+  const { people, handles, error, hint } = props
+  const own = handles ? [{ value: "me", label: "我来解决" }] : []
+  const named = people.map((person) => ({
+    value: person.id,
+    label: person.helper ? `帮扶责任人 ${person.name}` : wordsOf(person),
+  }))
   return (
     <Select
       name="owner"
       label="由谁解决"
       required
       error={error}
-      defaultValue={defaultValue}
+      hint={hint}
+      placeholder="请选择"
+      defaultValue={props.defaultValue ?? ""}
       groups={[
-        {
-          label: "本户",
-          options: [
-            { value: "helper", label: "帮扶责任人" },
-            { value: "me", label: "我来解决" },
-          ],
-        },
+        ...(own.length + named.length > 0 ? [{ label: "人", options: [...own, ...named] }] : []),
         { label: "部门", options: Object.entries(DEPARTMENTS).map(([value, label]) => ({ value, label })) },
       ]}
     />

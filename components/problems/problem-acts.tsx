@@ -4,6 +4,7 @@ import { ActionForm } from "@/components/ui/action-form"
 import { DateInput, TextArea } from "@/components/ui/inputs"
 import { type Outcome, outcomeOf } from "@/components/ui/outcome"
 import { SubmitButton } from "@/components/ui/submit-button"
+import type { OwnerPerson } from "@/lib/domain/problem/owner"
 import type { Result } from "@/lib/domain/result"
 import {
   assignProblem,
@@ -44,7 +45,13 @@ function Act(props: {
 }
 
 /** Everything that can be done with a problem now. `speaks` = somebody who talks with the household and may close it. */
-export function ProblemActs({ problem, today, speaks }: { problem: ProblemRecord; today: string; speaks: boolean }) {
+export function ProblemActs(props: {
+  problem: ProblemRecord
+  today: string
+  speaks: boolean
+  people: readonly OwnerPerson[]
+}) {
+  const { problem, today, speaks, people } = props
   if (problem.state === "closed")
     return (
       <Act problem={problem} title="问题没有真正解决，重新打开" button="重新打开" act={reopenProblem}>
@@ -85,7 +92,7 @@ export function ProblemActs({ problem, today, speaks }: { problem: ProblemRecord
         <Act problem={problem} title="转给别人办理" button="转办" act={assignProblem}>
           {(errors) => (
             <>
-              <OwnerField error={errors.owner} defaultValue={problem.department ?? "helper"} />
+              <OwnerField people={people} handles error={errors.owner} />
               <TextArea name="note" label="交代的话" required={false} maxLength={300} error={errors.note} />
             </>
           )}

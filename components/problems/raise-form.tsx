@@ -6,6 +6,7 @@ import { DateInput, TextArea, TextInput } from "@/components/ui/inputs"
 import { outcomeOf } from "@/components/ui/outcome"
 import { type Option, Select } from "@/components/ui/select"
 import { SubmitButton } from "@/components/ui/submit-button"
+import type { OwnerPerson } from "@/lib/domain/problem/owner"
 import { PROBLEM_CATEGORIES } from "@/lib/domain/problem/problem"
 import { raiseProblem } from "@/lib/features/problems/actions"
 import { OwnerField } from "./owner-field"
@@ -14,9 +15,13 @@ import { OwnerField } from "./owner-field"
 export function RaiseForm(props: {
   household?: { id: string; head: string } | undefined
   villages: readonly Option[]
+  /** Who may own it; empty while the village is not chosen yet. */
+  people: readonly OwnerPerson[]
+  handles: boolean
 }) {
   const router = useRouter()
-  const { household } = props
+  const { household, people, handles } = props
+  const helper = people.find((person) => person.helper)?.id
   const back = household ? `/households/${household.id}/visits` : "/work/problems"
   return (
     <ActionForm
@@ -66,7 +71,13 @@ export function RaiseForm(props: {
             }))}
             error={errors.category}
           />
-          <OwnerField error={errors.owner} defaultValue={household ? "helper" : "me"} />
+          <OwnerField
+            people={people}
+            handles={handles}
+            error={errors.owner}
+            defaultValue={helper ?? (handles ? "me" : undefined)}
+            hint={people.length === 0 ? "要交给镇村的同志办，登记后在问题页转办" : undefined}
+          />
           <DateInput name="dueOn" label="解决期限" required={false} hint="不填按类别的一般天数" error={errors.dueOn} />
           <TextArea
             name="detail"

@@ -34,14 +34,14 @@ function workTasks({
       id: "escalated",
       icon: "bell-ring",
       sentence: `${grouped(escalated)} 个问题逾期没有解决，要督办`,
-      href: "/work/problems?state=overdue",
+      href: "/work/problems?state=escalated",
       button: "去督办",
     },
     problems > 0 && {
       id: "problems",
       icon: "flag",
       sentence: `我负责的 ${grouped(problems)} 个问题快到期或已逾期`,
-      href: "/work/problems?owner=me",
+      href: "/work/problems?owner=me&state=soon",
       button: "去处理",
     },
     late > 0 && {

@@ -1,5 +1,6 @@
 import * as actions from "@/lib/features/problems/actions"
 import * as mutations from "@/lib/features/problems/mutations"
+import { ownersFor } from "@/lib/features/problems/owner-queries"
 import * as queries from "@/lib/features/problems/queries"
 import { today } from "@/lib/platform/clock"
 import type { Tx } from "@/lib/platform/db/tenant"
@@ -36,6 +37,11 @@ export const problems: Rows = {
       of: queries.getProblem,
       call: (on, { casework }) => queries.getProblem(on, casework.problem),
       rightful: "helper",
+    },
+    {
+      of: ownersFor,
+      call: (on, { household, village }) => ownersFor(on, { householdId: household.id, villageCode: village }),
+      rightful: "departmentStaff",
     },
   ],
   writes: [
@@ -129,5 +135,4 @@ export const problems: Rows = {
       input: (victim) => ({ ...seen(victim), dueOn: LATER, reason: "试验原因" }),
     },
   ],
-  exempt: [{ of: mutations.ownerOf, because: "names the owner that a form chose and asks nothing of the database" }],
 }

@@ -196,6 +196,25 @@ describe("within a county", () => {
     }
   })
 
+  it("a department adds a problem for another one only in the name of its own people", async () => {
+    const { county, household, village, account } = scene.now.victim
+    const { actorId } = scene.now.people.rightful.departmentStaff
+    const own = { pathways: "P06", department: "jiaoyu", actor: actorId }
+    const add = (raisedBy: string, owner: string) =>
+      inContext(own, () =>
+        app
+          .query(
+            `INSERT INTO problem (county_code, household_id, village_code, category, title, raised_on, raised_by, raised_by_name, owner_department, due_on)
+             VALUES ($1, $2, $3, 'other', '试验', current_date, $4, '试验', $5, current_date)`,
+            [county, household.id, village, raisedBy, owner],
+          )
+          .then(({ rowCount }) => rowCount, sqlState),
+      )
+    expect(await add(actorId, "shangwu")).toBe(1)
+    expect(await add(account.id, "jiaoyu")).toBe(1)
+    expect(await add(account.id, "shangwu")).toBe(RLS)
+  })
+
   it("which departments have something to do is noted for households in reach alone", async () => {
     const { county, household } = scene.now.victim
     const noted = async (): Promise<string[]> => {

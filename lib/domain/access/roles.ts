@@ -25,9 +25,9 @@ export const ROLES = {
     "overview.read", "household.read", "household.health", "household.edit", "household.reveal", "household.export", "household.assign",
     "visit.record", "change.decide", "plan.edit", "measure.progress", "assistance.record", "problem.raise", "problem.handle", "handover.propose", "organisation.edit",
     "village.edit", "import.run", "import.undo", "pathway.override", "pathway.classify"] },
-  countyLeader: { label: "县领导", reach: "county", permissions: ["overview.read", "household.read", "household.export", "visit.record", "problem.raise"] },
+  countyLeader: { label: "县领导", reach: "county", permissions: ["overview.read", "household.read", "household.export", "visit.record", "problem.raise", "problem.handle"] },
   departmentStaff: { label: "部门工作人员", reach: "department", permissions: [
-    "overview.read", "household.read", "household.export", "measure.progress", "assistance.record", "problem.handle"] },
+    "overview.read", "household.read", "household.export", "measure.progress", "assistance.record", "problem.raise", "problem.handle"] },
   townshipStaff: { label: "镇办工作人员", reach: "township", permissions: [
     "overview.read", "household.read", "household.health", "household.edit", "household.reveal", "household.export", "household.assign",
     "visit.record", "change.decide", "plan.edit", "measure.progress", "assistance.record", "problem.raise", "problem.handle", "handover.propose", "organisation.edit",

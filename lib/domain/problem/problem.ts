@@ -1,3 +1,5 @@
+import type { Reach } from "@/lib/domain/access/roles"
+
 /** What a problem is about, with the days that it may take: 15 unless a guarantee or safety is at stake (D2-7, D7-5). */
 export const PROBLEM_CATEGORIES = {
   housing: { label: "住房安全", days: 5 },
@@ -25,6 +27,15 @@ export const ESCALATION_LABEL: Record<Escalation, string> = {
 /** Days past the deadline from which the township, and from which the county, takes it up (D3-18: followed until it is gone). */
 export const TOWNSHIP_FROM = 1
 export const COUNTY_FROM = 10
+
+/** From how many days past the deadline a problem is taken up by whoever has such a reach; null = never by them as such. */
+export const takenUpFrom = (reach: Reach): number | null => {
+  if (reach === "county") return COUNTY_FROM
+  return reach === "township" ? TOWNSHIP_FROM : null
+}
+
+/** A problem that falls due within so many days is named to its owner. */
+export const SOON_DAYS = 7
 
 const DAY = 86_400_000
 /** Whole days from one ISO day to another; negative when it lies before. */

@@ -1,18 +1,21 @@
 "use server"
 import { event } from "@/lib/domain/audit/event"
+import { type Owner, ownerFor } from "@/lib/domain/problem/owner"
 import { proposedDeadline } from "@/lib/domain/problem/problem"
 import { action, done, refuse } from "@/lib/platform/action"
 import { today } from "@/lib/platform/clock"
+import type { Tx } from "@/lib/platform/db/tenant"
+import { may } from "@/lib/platform/scope/scope"
 import {
   assignProblem as assign,
   closeProblem as close,
   lockSeen,
   noteProblem as note,
-  ownerOf,
   postponeProblem as postpone,
   raiseProblem as raise,
   reopenProblem as reopen,
 } from "./mutations"
+import { ownersFor } from "./owner-queries"
 import {
   assignProblemSchema,
   closeProblemSchema,
@@ -23,33 +26,55 @@ import {
 } from "./schema"
 
 const ABSENT = refuse("notFound", "没有找到这个问题，或者不归您处理")
+const CHOOSE_HOUSEHOLD = "请先在“户”里打开这一户，再登记它的问题；全村的问题由镇村登记"
 const STALE = refuse("conflict", "别人刚处理过这个问题，请先看看最新情况")
+interface Place {
+  readonly householdId: string | null
+  readonly villageCode: string
+}
 const subject = (problem: { id: string; villageCode: string }) => ({ kind: "problem", ...problem })
 
-/** Anyone in reach may raise a problem of a household or of a village. */
+/** The owner that a form names, of people who have the place in reach; a sentence when nobody would be responsible. */
+async function chosenOwner(tx: Tx, place: Place, choice: string | undefined): Promise<Owner | string | null> {
+  const people = await ownersFor(tx, place)
+  if (!people) return null
+  const { actorId, department, reach } = tx.scope
+  const handles = may(tx.scope, "problem.handle")
+  const helper = handles && !people.some((person) => person.helper) ? "me" : "helper"
+  const chooser = { id: actorId, department: reach === "department" ? department : null, handles }
+  return ownerFor(choice ?? helper, people, chooser)
+}
+
+/** Anyone in reach may raise a problem of a household; a village's, whoever has all its households. */
 export const raiseProblem = action({
   permission: "problem.raise",
   input: raiseProblemSchema,
-  async run(tx, { householdId, villageCode = "", category, title, detail, dueOn, owner }) {
+  async run(tx, { householdId = null, villageCode = "", category, title, detail, dueOn, owner: choice }) {
+    if (!householdId && tx.scope.households !== "*") return refuse("invalid", CHOOSE_HOUSEHOLD)
     const due = dueOn ?? proposedDeadline(category, today())
     if (due < today()) return refuse("invalid", "期限不能早于今天", { dueOn: "期限不能早于今天" })
-    const given = { category, title, detail, raisedOn: today(), dueOn: due, owner: ownerOf(tx, owner) }
-    const raised = await raise(tx, { ...given, householdId: householdId ?? null, villageCode })
+    const owner = await chosenOwner(tx, { householdId, villageCode }, choice)
+    if (typeof owner === "string") return refuse("invalid", owner, { owner })
+    const given = { category, title, detail, raisedOn: today(), dueOn: due, householdId, villageCode }
+    const raised = owner && (await raise(tx, { ...given, owner }))
     if (!raised) return refuse("notFound", "没有找到这一户或这个村，可能已移交或变动")
     return done({ id: raised.id }, event("problem.raised", subject(raised), { category, dueOn: due }))
   },
 })
 
-/** Hands a problem to a department, to its household's helper or to oneself. */
+/** Hands a problem to a department, to its household's helper, to a named person or to oneself. */
 export const assignProblem = action({
   permission: "problem.handle",
   input: assignProblemSchema,
-  async run(tx, { id, changedAt, owner, note: why }) {
+  async run(tx, { id, changedAt, owner: choice, note: why }) {
     if (tx.scope.reach === "department") return refuse("forbidden", "不归本部门办的，请写明情况，由镇办转办")
     const problem = await lockSeen(tx, id, changedAt)
     if (problem === "absent") return ABSENT
     if (problem === "stale" || problem.state !== "open") return STALE
-    if (!(await assign(tx, problem, ownerOf(tx, owner), why))) return refuse("invalid", "这个人不能负责，请另选")
+    const owner = await chosenOwner(tx, problem, choice)
+    if (!owner) return ABSENT
+    if (typeof owner === "string") return refuse("invalid", owner, { owner })
+    await assign(tx, problem, owner, why)
     return done({ id }, event("problem.changed", subject(problem), { fields: ["owner"] }))
   },
 })

@@ -1,15 +1,10 @@
+import type { Owner } from "@/lib/domain/problem/owner"
 import type { ProblemCategory } from "@/lib/domain/problem/problem"
 import { noteDepartments } from "@/lib/features/measures/mutations"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import type { Tx } from "@/lib/platform/db/tenant"
 
 const { sql } = Prisma
-
-/** Who solves a problem: a person, a department, or a person of a department. */
-export interface Owner {
-  readonly accountId: string | null
-  readonly department: string | null
-}
 
 export interface NewProblem {
   /** null = of the whole village */
@@ -61,8 +56,8 @@ export async function raiseProblem(tx: Tx, given: NewProblem): Promise<PlacedPro
     FROM village v
     LEFT JOIN household h ON h.county_code = ${countyCode} AND h.id = ${given.householdId}::uuid AND h.ended_at IS NULL
       AND position(h.id::text IN ${tx.scope.former}) = 0
-    LEFT JOIN LATERAL (SELECT p.account_id FROM pairing p WHERE p.county_code = ${countyCode} AND p.household_id = h.id AND p.ended_on IS NULL
-      ORDER BY p.started_on LIMIT 1) helper ON true
+    LEFT JOIN LATERAL (SELECT p.account_id FROM pairing p JOIN account x ON x.county_code = ${countyCode} AND x.id = p.account_id AND x.disabled_at IS NULL
+      WHERE p.county_code = ${countyCode} AND p.household_id = h.id AND p.ended_on IS NULL ORDER BY p.started_on LIMIT 1) helper ON true
     LEFT JOIN account a ON a.county_code = ${countyCode} AND a.disabled_at IS NULL AND a.id = coalesce(${owner.accountId}::uuid,
       CASE WHEN ${owner.department}::text IS NULL THEN coalesce(helper.account_id, ${actorId}::uuid) END)
     WHERE v.county_code = ${countyCode} AND v.village_code = coalesce(h.village_code, ${given.villageCode})
@@ -100,26 +95,15 @@ export async function lockSeen(
   return problem.changedAt.getTime() === new Date(changedAt).getTime() ? problem : "stale"
 }
 
-/** The owner that a form names: oneself, the household's helper (nobody named), or a department. */
-export function ownerOf(tx: Tx, choice: string): Owner {
-  if (choice === "me") return { accountId: tx.scope.actorId, department: null }
-  return { accountId: null, department: choice === "helper" ? null : choice }
-}
-
-/** Hands a locked problem to somebody else. @returns false when that person is not of the county */
-export async function assignProblem(tx: Tx, problem: PlacedProblem, owner: Owner, reason: string): Promise<boolean> {
+/** Hands a locked problem to a department or to a person of the county. */
+export async function assignProblem(tx: Tx, problem: PlacedProblem, owner: Owner, reason: string): Promise<void> {
   const { countyCode } = tx.scope
-  const helper = sql`(SELECT q.account_id FROM pairing q WHERE q.county_code = ${countyCode} AND q.household_id = ${problem.householdId}::uuid AND q.ended_on IS NULL
-    ORDER BY q.started_on LIMIT 1)`
-  const changed = await tx.execute(sql`
-    UPDATE problem p SET owner_id = a.id, owner_name = a.display_name, owner_department = ${owner.department}, changed_at = clock_timestamp()
-    FROM (SELECT 1) one LEFT JOIN account a ON a.county_code = ${countyCode} AND a.disabled_at IS NULL
-      AND a.id = coalesce(${owner.accountId}::uuid, CASE WHEN ${owner.department}::text IS NULL THEN ${helper} END)
-    WHERE p.county_code = ${countyCode} AND p.id = ${problem.id}::uuid AND (${owner.accountId}::uuid IS NULL OR a.id IS NOT NULL)`)
-  if (changed === 0) return false
+  await tx.execute(sql`
+    UPDATE problem p SET owner_id = ${owner.accountId}::uuid, owner_department = ${owner.department}, changed_at = clock_timestamp(),
+      owner_name = (SELECT a.display_name FROM account a WHERE a.county_code = ${countyCode} AND a.id = ${owner.accountId}::uuid)
+    WHERE p.county_code = ${countyCode} AND p.id = ${problem.id}::uuid`)
   await note(tx, problem, "assigned", reason, owner)
   if (problem.householdId) await noteDepartments(tx, [problem.householdId])
-  return true
 }
 
 /** What was tried meanwhile, without closing it. */

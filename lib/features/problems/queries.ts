@@ -1,4 +1,4 @@
-import { COUNTY_FROM, dayAfter, TOWNSHIP_FROM } from "@/lib/domain/problem/problem"
+import { dayAfter, SOON_DAYS, takenUpFrom } from "@/lib/domain/problem/problem"
 import { today } from "@/lib/platform/clock"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import { countyOf, type Reader, read, scopeOf } from "@/lib/platform/db/tenant"
@@ -15,10 +15,12 @@ const columns = sql`p.id::text, p.household_id::text AS "householdId", h.head_na
 /** A household's problem is there for whoever has the household in reach; a village's for whoever has the village whole. */
 const joined = (on: Reader): Prisma.Sql => {
   const county = countyOf(on)
-  const { pathways, department } = scopeOf(on)
+  const { pathways, department, actorId } = scopeOf(on)
+  const ofVillage =
+    pathways === "*" ? sql`true` : sql`(p.owner_department = ${department} OR p.raised_by = ${actorId}::uuid)`
   return sql`FROM problem p JOIN village v ON v.county_code = ${county} AND v.village_code = p.village_code
     LEFT JOIN household h ON h.county_code = ${county} AND h.id = p.household_id
-    WHERE p.county_code = ${county} AND (h.id IS NOT NULL OR p.household_id IS NULL AND ${pathways === "*" ? sql`true` : sql`p.owner_department = ${department}`})`
+    WHERE p.county_code = ${county} AND (h.id IS NOT NULL OR p.household_id IS NULL AND ${ofVillage})`
 }
 
 const isMine = (on: Reader): Prisma.Sql => {
@@ -28,13 +30,27 @@ const isMine = (on: Reader): Prisma.Sql => {
     : sql`p.owner_id = ${actorId}::uuid`
 }
 
-function conditions(on: Reader, { place, state, category, owner }: ProblemFilter): Prisma.Sql {
+function stateCondition(on: Reader, state: ProblemFilter["state"]): Prisma.Sql {
+  if (state === "closed") return sql`p.state = 'closed'`
+  const day = today()
+  const from = takenUpFrom(scopeOf(on).reach)
+  const until = {
+    open: null,
+    overdue: dayAfter(day, -1),
+    soon: dayAfter(day, SOON_DAYS),
+    escalated: from === null ? "-infinity" : dayAfter(day, -from),
+  }[state ?? "open"]
+  return until === null ? sql`p.state = 'open'` : sql`p.state = 'open' AND p.due_on <= ${until}::date`
+}
+
+function conditions(on: Reader, { place, state, category, owner, of }: ProblemFilter): Prisma.Sql {
   const wanted = [
     place ? sql`starts_with(p.village_code, ${place})` : null,
     category ? sql`p.category = ${category}` : null,
-    owner ? isMine(on) : null,
-    state === "closed" ? sql`p.state = 'closed'` : sql`p.state = 'open'`,
-    state === "overdue" ? sql`p.due_on < ${today()}::date` : null,
+    owner === "me" ? isMine(on) : null,
+    owner === "raised" ? sql`p.raised_by = ${scopeOf(on).actorId}::uuid` : null,
+    of ? sql`(p.household_id IS NULL) = ${of === "village"}` : null,
+    stateCondition(on, state),
   ].filter((condition) => condition !== null)
   return Prisma.join(wanted, " AND ")
 }
@@ -51,18 +67,20 @@ export async function listProblems(on: Reader, filter: ProblemFilter): Promise<{
   return { rows: found.slice(0, PROBLEMS_PER_PAGE), more: found.length > PROBLEMS_PER_PAGE }
 }
 
-/** How many problems wait in reach, and how many of them for the reader. */
-export async function countProblems(on: Reader): Promise<ProblemCounts> {
-  const day = today()
-  const from = scopeOf(on).reach === "county" ? COUNTY_FROM : TOWNSHIP_FROM
+/** How many problems the lists of open ones hold, each counted by the condition of its list. */
+export async function countProblems(
+  on: Reader,
+  within: Pick<ProblemFilter, "place" | "of"> = {},
+): Promise<ProblemCounts> {
+  const count = (filter: ProblemFilter) =>
+    sql`(count(*) FILTER (WHERE ${conditions(on, { ...within, ...filter })}))::int`
   const [row] = await read<ProblemCounts>(
     on,
-    sql`SELECT count(*)::int AS open, (count(*) FILTER (WHERE p.due_on < ${day}::date))::int AS overdue,
-      (count(*) FILTER (WHERE p.due_on <= ${dayAfter(day, -from)}::date))::int AS escalated,
-      (count(*) FILTER (WHERE ${isMine(on)} AND p.due_on <= ${dayAfter(day, 7)}::date))::int AS mine
+    sql`SELECT ${count({})} AS open, ${count({ state: "overdue" })} AS overdue, ${count({ state: "escalated" })} AS escalated,
+      ${count({ owner: "me" })} AS mine, ${count({ owner: "me", state: "soon" })} AS "mineSoon", ${count({ owner: "raised" })} AS raised
       ${joined(on)} AND p.state = 'open'`,
   )
-  return row ?? { open: 0, overdue: 0, escalated: 0, mine: 0 }
+  return row ?? { open: 0, overdue: 0, escalated: 0, mine: 0, mineSoon: 0, raised: 0 }
 }
 
 /** The problems of one household, open ones first. */

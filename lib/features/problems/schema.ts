@@ -1,13 +1,13 @@
 import { z } from "zod"
 import { DEPARTMENTS, type DepartmentKey } from "@/lib/domain/access/departments"
-import { type Escalation, PROBLEM_CATEGORY_KEYS, type ProblemCategory } from "@/lib/domain/problem/problem"
+import { PROBLEM_CATEGORY_KEYS, type ProblemCategory } from "@/lib/domain/problem/problem"
 
 const departments = Object.keys(DEPARTMENTS) as [DepartmentKey, ...DepartmentKey[]]
 const day = z.iso.date("请填写日期")
 const reason = z.string("请写明原因").trim().min(2, "请写明原因").max(300, "原因不超过 300 个字")
 
-/** Who solves it: `me`, `helper` (the household's), or a department's key. */
-const owner = z.enum(["me", "helper", ...departments], "请选择由谁解决")
+/** Who solves it: `me`, `helper` (the household's), a department's key, or a person's id. */
+const owner = z.union([z.enum(["me", "helper", ...departments]), z.uuid()], "请选择由谁解决")
 
 export const raiseProblemSchema = z.object({
   householdId: z.uuid().optional(),
@@ -19,7 +19,8 @@ export const raiseProblemSchema = z.object({
   title: z.string("请写明是什么问题").trim().min(2, "请写明是什么问题").max(60, "问题不超过 60 个字"),
   detail: z.string().trim().max(500, "说明不超过 500 个字").default(""),
   dueOn: day.optional(),
-  owner: owner.default("helper"),
+  /** Without one: the household's helper, else whoever raises it. */
+  owner: owner.optional(),
 })
 
 /** What the form saw: a later change by somebody else is not overwritten unseen. */
@@ -36,15 +37,21 @@ export const closeProblemSchema = z.object({
 })
 export const reopenProblemSchema = z.object({ ...seen, dueOn: day, reason })
 
+/** Open ones are narrowed: past their deadline, due within a week or past it, taken up by the reader's level. */
+export const PROBLEM_STATES = ["open", "overdue", "soon", "escalated", "closed"] as const
+
 export const problemFilterSchema = z.object({
   place: z
     .string()
     .regex(/^\d{9}(\d{3})?$/)
     .optional()
     .catch(undefined),
-  state: z.enum(["open", "overdue", "closed"]).optional().catch(undefined),
+  state: z.enum(PROBLEM_STATES).optional().catch(undefined),
+  /** of households or of whole villages */
+  of: z.enum(["household", "village"]).optional().catch(undefined),
   category: z.enum(PROBLEM_CATEGORY_KEYS).optional().catch(undefined),
-  owner: z.enum(["me", "department"]).optional().catch(undefined),
+  /** mine = I or my department solves it; raised = I raised it */
+  owner: z.enum(["me", "raised"]).optional().catch(undefined),
   after: z.uuid().optional().catch(undefined),
 })
 export type ProblemFilter = z.output<typeof problemFilterSchema>
@@ -86,12 +93,16 @@ export interface ProblemRecord extends ProblemRow {
   readonly events: readonly ProblemEvent[]
 }
 
+/** Open problems of the lists that carry the same names. */
 export interface ProblemCounts {
   readonly open: number
   readonly overdue: number
   /** overdue so long that the reader's level takes it up */
   readonly escalated: number
-  /** mine or my department's, due within a week or overdue */
+  /** mine or my department's */
   readonly mine: number
+  /** of these, due within a week or overdue */
+  readonly mineSoon: number
+  /** raised by me */
+  readonly raised: number
 }
-export type { Escalation }

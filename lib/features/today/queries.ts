@@ -36,8 +36,8 @@ async function countWork(on: Reader): Promise<Omit<TodayFigures, keyof Counted>>
   ])
   const handles = may(scope, "problem.handle")
   return {
-    problems: handles ? problems.mine : 0,
-    escalated: handles && wide ? problems.escalated : 0,
+    problems: handles ? problems.mineSoon : 0,
+    escalated: handles ? problems.escalated : 0,
     late: measures?.late ?? 0,
     changes: changes ? changes.pending + changes.conflicts : 0,
     offered,

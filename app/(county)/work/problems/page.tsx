@@ -1,4 +1,5 @@
 import { ProblemTable } from "@/components/problems/problem-table"
+import { ProblemViews } from "@/components/problems/problem-views"
 import { addressOf } from "@/components/ui/address"
 import { ButtonLink } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
@@ -6,7 +7,7 @@ import { FilterBar } from "@/components/ui/filter-bar"
 import { PageHeader } from "@/components/ui/page-header"
 import { Pager } from "@/components/ui/pager"
 import { WorkTabs } from "@/components/work/work-tabs"
-import { PROBLEM_CATEGORIES } from "@/lib/domain/problem/problem"
+import { PROBLEM_CATEGORIES, takenUpFrom } from "@/lib/domain/problem/problem"
 import { placeChoices } from "@/lib/domain/village/place"
 import { countProblems, listProblems } from "@/lib/features/problems/queries"
 import { problemFilterSchema } from "@/lib/features/problems/schema"
@@ -18,28 +19,34 @@ import { may } from "@/lib/platform/scope/scope"
 export const metadata = { title: "问题台账" }
 const PATH = "/work/problems"
 
+const STATES = [
+  { value: "overdue", label: "已逾期" },
+  { value: "soon", label: "七天内到期或已逾期" },
+  { value: "escalated", label: "升级到我这里的" },
+  { value: "closed", label: "已销号" },
+]
+const OF = [
+  { value: "household", label: "农户的" },
+  { value: "village", label: "全村的" },
+]
+
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function ProblemsPage({ searchParams }: Props) {
   const scope = await requireScope("household.read")
   const filter = problemFilterSchema.parse(await searchParams)
   const [counts, { rows, more }, places] = await Promise.all([
-    countProblems(scope),
+    countProblems(scope, { place: filter.place, of: filter.of }),
     listProblems(scope, filter),
     listPlaces(scope),
   ])
+  const takesUp = may(scope, "problem.handle") && takenUpFrom(scope.reach) !== null
   const categories = Object.entries(PROBLEM_CATEGORIES).map(([value, { label }]) => ({ value, label }))
-  const states = [
-    { value: "open", label: "没有解决" },
-    { value: "overdue", label: "已逾期" },
-    { value: "closed", label: "已销号" },
-  ]
   return (
     <>
       <WorkTabs current="problems" permissions={scope.permissions} />
       <PageHeader
         title="问题台账"
-        count={`没有解决 ${counts.open} 个，逾期 ${counts.overdue} 个`}
         actions={
           may(scope, "problem.raise") &&
           scope.households === "*" && (
@@ -49,18 +56,28 @@ export default async function ProblemsPage({ searchParams }: Props) {
           )
         }
       />
+      <ProblemViews
+        path={PATH}
+        filter={filter}
+        counts={counts}
+        department={scope.reach === "department"}
+        takesUp={takesUp}
+        raises={may(scope, "problem.raise")}
+      />
       <FilterBar
         action={PATH}
+        keep={{ owner: filter.owner }}
         filters={[
           { name: "place", label: "镇、村", value: filter.place, options: placeChoices(places) },
-          { name: "state", label: "状态", value: filter.state, all: "没有解决", options: states.slice(1) },
-          { name: "category", label: "类别", value: filter.category, options: categories },
           {
-            name: "owner",
-            label: "谁负责",
-            value: filter.owner,
-            options: [{ value: "me", label: scope.reach === "department" ? "我和本部门" : "我负责的" }],
+            name: "state",
+            label: "状态",
+            value: filter.state,
+            all: "没有解决",
+            options: takesUp ? STATES : STATES.filter(({ value }) => value !== "escalated"),
           },
+          { name: "of", label: "谁的问题", value: filter.of, options: OF },
+          { name: "category", label: "类别", value: filter.category, options: categories },
         ]}
       />
       {rows.length > 0 ? (

@@ -6,6 +6,7 @@ import { DescriptionList } from "@/components/ui/description-list"
 import { PageHeader } from "@/components/ui/page-header"
 import { Timeline } from "@/components/ui/timeline"
 import { PROBLEM_CATEGORIES } from "@/lib/domain/problem/problem"
+import { ownersFor } from "@/lib/features/problems/owner-queries"
 import { getProblem } from "@/lib/features/problems/queries"
 import { minuteOf, today } from "@/lib/platform/clock"
 import { requireScope } from "@/lib/platform/scope/require"
@@ -26,6 +27,7 @@ export default async function ProblemPage({ params }: { params: Promise<{ id: st
   const scope = await requireScope("household.read")
   const problem = await getProblem(scope, (await params).id)
   if (!problem) notFound()
+  const people = await ownersFor(scope, problem)
   const own = scope.reach !== "department" || problem.department === scope.department
   const former = problem.householdId !== null && scope.former.includes(problem.householdId)
   return (
@@ -60,7 +62,12 @@ export default async function ProblemPage({ params }: { params: Promise<{ id: st
             />
           </Card>
           {may(scope, "problem.handle") && own && !former && (
-            <ProblemActs problem={problem} today={today()} speaks={scope.reach !== "department"} />
+            <ProblemActs
+              problem={problem}
+              today={today()}
+              speaks={scope.reach !== "department"}
+              people={people ?? []}
+            />
           )}
         </div>
         <Card title="经过">

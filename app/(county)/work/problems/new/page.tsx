@@ -1,9 +1,12 @@
 import { notFound } from "next/navigation"
+import { ChooseHousehold } from "@/components/households/choose-household"
 import { RaiseForm } from "@/components/problems/raise-form"
 import { PageHeader } from "@/components/ui/page-header"
 import { getHousehold } from "@/lib/features/households/record-queries"
+import { ownersFor } from "@/lib/features/problems/owner-queries"
 import { listPlaces } from "@/lib/features/villages/queries"
 import { requireScope } from "@/lib/platform/scope/require"
+import { may } from "@/lib/platform/scope/scope"
 
 export const metadata = { title: "登记问题" }
 
@@ -15,8 +18,11 @@ export default async function NewProblemPage({ searchParams }: Props) {
   const record =
     typeof household === "string" && /^[0-9a-f-]{36}$/.test(household) ? await getHousehold(scope, household) : null
   if (household && !record) notFound()
+  if (!record && scope.households !== "*") return <ChooseHousehold title="登记问题" what="问题" tab="走访与问题" />
   const head = String(record?.household.head_name ?? "")
-  const villages = (await listPlaces(scope)).flatMap(({ name, villages }) =>
+  const place = { householdId: record ? String(record.household.id) : null, villageCode: scope.area }
+  const [places, people] = await Promise.all([listPlaces(scope), ownersFor(scope, place)])
+  const villages = places.flatMap(({ name, villages }) =>
     villages.map((village) => ({ value: village.code, label: `${name} · ${village.name}` })),
   )
   return (
@@ -26,7 +32,12 @@ export default async function NewProblemPage({ searchParams }: Props) {
         title="登记问题"
         subtitle={record ? `户主 ${head}` : "全村的问题"}
       />
-      <RaiseForm household={record ? { id: String(record.household.id), head } : undefined} villages={villages} />
+      <RaiseForm
+        household={record ? { id: String(record.household.id), head } : undefined}
+        villages={villages}
+        people={people ?? []}
+        handles={may(scope, "problem.handle")}
+      />
     </>
   )
 }
