@@ -1,6 +1,6 @@
 import * as actions from "@/lib/features/problems/actions"
 import * as mutations from "@/lib/features/problems/mutations"
-import { ownersFor } from "@/lib/features/problems/owner-queries"
+import { chosenOwner, ownersFor } from "@/lib/features/problems/owner-queries"
 import * as queries from "@/lib/features/problems/queries"
 import { today } from "@/lib/platform/clock"
 import type { Tx } from "@/lib/platform/db/tenant"
@@ -42,6 +42,12 @@ export const problems: Rows = {
       of: ownersFor,
       call: (on, { household, village }) => ownersFor(on, { householdId: household.id, villageCode: village }),
       rightful: "departmentStaff",
+    },
+    {
+      of: chosenOwner,
+      call: (on, { household, village }) =>
+        chosenOwner(on, { householdId: household.id, villageCode: village }, "helper"),
+      rightful: "helper",
     },
   ],
   writes: [

@@ -1,11 +1,8 @@
 "use server"
 import { event } from "@/lib/domain/audit/event"
-import { type Owner, ownerFor } from "@/lib/domain/problem/owner"
 import { proposedDeadline } from "@/lib/domain/problem/problem"
 import { action, done, refuse } from "@/lib/platform/action"
 import { today } from "@/lib/platform/clock"
-import type { Tx } from "@/lib/platform/db/tenant"
-import { may } from "@/lib/platform/scope/scope"
 import {
   assignProblem as assign,
   closeProblem as close,
@@ -15,7 +12,7 @@ import {
   raiseProblem as raise,
   reopenProblem as reopen,
 } from "./mutations"
-import { ownersFor } from "./owner-queries"
+import { chosenOwner } from "./owner-queries"
 import {
   assignProblemSchema,
   closeProblemSchema,
@@ -28,22 +25,7 @@ import {
 const ABSENT = refuse("notFound", "没有找到这个问题，或者不归您处理")
 const CHOOSE_HOUSEHOLD = "请先在“户”里打开这一户，再登记它的问题；全村的问题由镇村登记"
 const STALE = refuse("conflict", "别人刚处理过这个问题，请先看看最新情况")
-interface Place {
-  readonly householdId: string | null
-  readonly villageCode: string
-}
 const subject = (problem: { id: string; villageCode: string }) => ({ kind: "problem", ...problem })
-
-/** The owner that a form names, of people who have the place in reach; a sentence when nobody would be responsible. */
-async function chosenOwner(tx: Tx, place: Place, choice: string | undefined): Promise<Owner | string | null> {
-  const people = await ownersFor(tx, place)
-  if (!people) return null
-  const { actorId, department, reach } = tx.scope
-  const handles = may(tx.scope, "problem.handle")
-  const helper = handles && !people.some((person) => person.helper) ? "me" : "helper"
-  const chooser = { id: actorId, department: reach === "department" ? department : null, handles }
-  return ownerFor(choice ?? helper, people, chooser)
-}
 
 /** Anyone in reach may raise a problem of a household; a village's, whoever has all its households. */
 export const raiseProblem = action({

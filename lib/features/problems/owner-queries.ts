@@ -1,7 +1,8 @@
 import { mayAs, ROLE_KEYS, roleOf } from "@/lib/domain/access/roles"
-import type { OwnerPerson } from "@/lib/domain/problem/owner"
+import { type Owner, type OwnerPerson, ownerFor } from "@/lib/domain/problem/owner"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import { countyOf, type Reader, read, scopeOf } from "@/lib/platform/db/tenant"
+import { may } from "@/lib/platform/scope/scope"
 
 const { sql } = Prisma
 
@@ -10,15 +11,17 @@ const OF_PLACE = ROLE_KEYS.filter(
   (role) => mayAs(role, "problem.handle") && ["county", "township", "village"].includes(roleOf(role).reach),
 )
 
+interface Place {
+  readonly householdId: string | null
+  readonly villageCode: string
+}
+
 /**
  * Who may own a problem of a household or of a village: the household's helpers, then whoever has the place in reach, the
  * nearest first.
  * @returns null when the place is not there, out of reach, or the household was handed over or has left
  */
-export async function ownersFor(
-  on: Reader,
-  place: { readonly householdId: string | null; readonly villageCode: string },
-): Promise<readonly OwnerPerson[] | null> {
+export async function ownersFor(on: Reader, place: Place): Promise<readonly OwnerPerson[] | null> {
   const county = countyOf(on)
   const { former, households } = scopeOf(on)
   const [row] = await read<{ people: OwnerPerson[] }>(
@@ -37,4 +40,26 @@ export async function ownersFor(
       AND (h.id IS NOT NULL OR ${place.householdId}::uuid IS NULL AND ${households === "*"})`,
   )
   return row?.people ?? null
+}
+
+/**
+ * The owner that a form names among the people who have the place in reach; without a choice the household's helper, else
+ * the reader.
+ * @returns a sentence when nobody would be responsible; null when the place is out of reach
+ */
+export async function chosenOwner(
+  on: Reader,
+  place: Place,
+  choice: string | undefined,
+): Promise<Owner | string | null> {
+  const people = await ownersFor(on, place)
+  if (!people) return null
+  const { actorId, department, reach } = scopeOf(on)
+  const handles = may(scopeOf(on), "problem.handle")
+  const first = people.some((person) => person.helper) || !handles ? "helper" : "me"
+  return ownerFor(choice ?? first, people, {
+    id: actorId,
+    department: reach === "department" ? department : null,
+    handles,
+  })
 }
