@@ -1,18 +1,27 @@
 import { RowLink, TableFrame, Td, Th, TotalRow } from "@/components/ui/table"
 import { ASSISTANCE_KINDS, FUND_SOURCES } from "@/lib/domain/assistance/kinds"
 import type { LedgerRow, LedgerTotals } from "@/lib/features/assistance/schema"
-import { EndLine } from "./end-line"
 import { amount, yuan } from "./money"
+
+/** Leads from a line to what corrects it, and from that one back. */
+function Correction({ row }: { row: LedgerRow }) {
+  const [other, label] = row.replacedBy ? [row.replacedBy, "看更正后的一条"] : [row.replacesId, "更正过，看原来的一条"]
+  if (!other) return null
+  return (
+    <a className="link block text-sm" href={`/work/assistance/${other}`}>
+      {label}
+    </a>
+  )
+}
 
 /** Lines of the ledger; `totals` of the whole list, not of the page. */
 export function AssistanceTable(props: {
   rows: readonly LedgerRow[]
   label: string
-  totals: LedgerTotals
+  totals: Pick<LedgerTotals, "lines" | "households" | "value">
   household?: boolean
-  mayEnd: boolean
 }) {
-  const { rows, totals, household, mayEnd } = props
+  const { rows, totals, household } = props
   return (
     <TableFrame label={props.label} cards>
       <thead>
@@ -31,12 +40,16 @@ export function AssistanceTable(props: {
         {rows.map((row) => (
           <tr key={row.id} className={row.endReason ? "text-ink-3" : undefined}>
             <Td>
-              <time dateTime={row.givenOn}>{row.givenOn}</time>
+              <RowLink href={`/work/assistance/${row.id}`}>
+                <time dateTime={row.givenOn}>{row.givenOn}</time>
+              </RowLink>
             </Td>
             {household && (
               <Td label="农户、村">
                 {row.householdId ? (
-                  <RowLink href={`/households/${row.householdId}/assistance`}>户主 {row.headName}</RowLink>
+                  <a className="link" href={`/households/${row.householdId}/assistance`}>
+                    户主 {row.headName}
+                  </a>
                 ) : (
                   "全村"
                 )}{" "}
@@ -45,7 +58,12 @@ export function AssistanceTable(props: {
             )}
             <Td label="给了什么" wrap>
               {row.endReason ? <s>{row.item}</s> : row.item}
-              {row.endReason && <span className="block text-sm">已更正：{row.endReason}</span>}
+              {row.endReason && (
+                <span className="block text-sm">
+                  {row.replacedBy ? "已更正" : "已作废"}：{row.endReason}
+                </span>
+              )}
+              <Correction row={row} />
               {row.note && <span className="block text-sm text-ink-3">{row.note}</span>}
             </Td>
             <Td label="谁给的">{row.giver}</Td>
@@ -61,10 +79,7 @@ export function AssistanceTable(props: {
                 <span className="block text-sm text-ink-3">{FUND_SOURCES[row.fundSource] ?? row.fundSource}</span>
               )}
             </Td>
-            <Td label="登记人">
-              {row.by}
-              {mayEnd && !row.endReason && <EndLine id={row.id} item={row.item} />}
-            </Td>
+            <Td label="登记人">{row.by}</Td>
           </tr>
         ))}
       </tbody>

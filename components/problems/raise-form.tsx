@@ -6,6 +6,7 @@ import { DateInput, TextArea, TextInput } from "@/components/ui/inputs"
 import { outcomeOf } from "@/components/ui/outcome"
 import { type Option, Select } from "@/components/ui/select"
 import { SubmitButton } from "@/components/ui/submit-button"
+import { PlaceField } from "@/components/villages/place-field"
 import type { OwnerPerson } from "@/lib/domain/problem/owner"
 import { PROBLEM_CATEGORIES } from "@/lib/domain/problem/problem"
 import { raiseProblem } from "@/lib/features/problems/actions"
@@ -40,18 +41,7 @@ export function RaiseForm(props: {
     >
       {(errors) => (
         <div className="grid max-w-4xl gap-x-8 gap-y-4 sm:grid-cols-2">
-          {household ? (
-            <input type="hidden" name="householdId" value={household.id} />
-          ) : (
-            <Select
-              name="villageCode"
-              label="哪个村"
-              required
-              placeholder="请选择"
-              options={props.villages}
-              error={errors.villageCode}
-            />
-          )}
+          <PlaceField household={household} villages={props.villages} label="哪个村" error={errors.villageCode} />
           <TextInput
             name="title"
             label="是什么问题"

@@ -3,6 +3,7 @@ import type { ReactNode } from "react"
 import { AutoSubmitForm } from "./auto-submit-form"
 import { Button } from "./button"
 import { Icon } from "./icon"
+import { DateInput } from "./inputs"
 import { type Option, type OptionGroup, Select } from "./select"
 
 export type Filter = {
@@ -17,18 +18,21 @@ export type Filter = {
  * Filters of a list as native selects in a GET form: changing one asks anew; without script a button does.
  * On the phone the row of selects scrolls sideways. A client component for the server's sake: the options travel once,
  * as data, not as elements.
- * `search` adds a text field in front; `keep` carries other parameters (sort, columns) along; `children` adds own controls.
+ * `search` adds a text field in front; `dates` add days behind; `keep` carries other parameters (sort, columns) along; `children` adds own controls.
  */
 export function FilterBar(props: {
   action: string
   label?: string | undefined
   filters: readonly Filter[]
   search?: { name: string; label: string; value?: string | undefined; placeholder?: string | undefined } | undefined
+  /** Days that bound the list. */
+  dates?: readonly { name: string; label: string; value?: string | undefined }[] | undefined
   keep?: Readonly<Record<string, string | undefined>> | undefined
   children?: ReactNode
 }) {
-  const { search, filters, keep = {} } = props
+  const { search, filters, dates = [], keep = {} } = props
   const values = Object.fromEntries(filters.map((filter) => [filter.name, filter.value ?? ""]))
+  for (const { name, value } of dates) values[name] = value ?? ""
   if (search) values[search.name] = search.value ?? ""
   return (
     <AutoSubmitForm
@@ -64,6 +68,16 @@ export function FilterBar(props: {
       <div className="-m-1 flex gap-2 overflow-x-auto p-1 sm:contents">
         {filters.map((filter) => (
           <FilterSelect key={filter.name} filter={filter} />
+        ))}
+        {dates.map(({ name, label, value }) => (
+          <DateInput
+            key={name}
+            id={`filter-${name}`}
+            name={name}
+            label={label}
+            defaultValue={value}
+            className="filter w-40 flex-none"
+          />
         ))}
       </div>
       {props.children}

@@ -41,10 +41,25 @@ export const assistance: Rows = {
     },
     {
       of: queries.similarLines,
-      call: (on, { household, texts }) =>
+      call: (on, { household, village, texts }) =>
         Promise.all(
-          texts.map((item) => queries.similarLines(on, { householdId: household.id, item, givenOn: "2025-02-02" })),
+          texts.flatMap((item) =>
+            texts.map((giver) =>
+              queries.similarLines(on, {
+                householdId: household.id,
+                villageCode: village,
+                item,
+                giver,
+                givenOn: "2025-02-02",
+              }),
+            ),
+          ),
         ),
+    },
+    {
+      of: queries.getAssistance,
+      call: (on, { casework }) => queries.getAssistance(on, casework.assistance),
+      rightful: "helper",
     },
   ],
   writes: [

@@ -25,3 +25,5 @@ export const FUND_SOURCES = {
   other: "其他",
 } as const satisfies Record<string, string>
 export type FundSource = keyof typeof FUND_SOURCES
+/** Of a line without a fund source. */
+export const NO_FUND = "没有写明或不涉及资金"

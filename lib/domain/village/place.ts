@@ -24,3 +24,9 @@ export const placeChoices = (places: readonly Township[]): { value: string; labe
     ...(places.length > 1 || villages.length > 1 ? [{ value: code, label: name }] : []),
     ...villages.map((village) => ({ value: village.code, label: village.name })),
   ])
+
+/** Villages alone, each with its township, for a form that is about one. */
+export const villageChoices = (places: readonly Township[]): { value: string; label: string }[] =>
+  places.flatMap(({ name, villages }) =>
+    villages.map((village) => ({ value: village.code, label: `${name} · ${village.name}` })),
+  )

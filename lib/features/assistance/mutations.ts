@@ -58,17 +58,24 @@ export async function recordAssistance(tx: Tx, lines: readonly LedgerLine[]): Pr
   return stored.map(({ id }) => id)
 }
 
-/** Ends a line with the reason; it stays in the ledger's history. @returns where it lies; null when it is not there or has ended */
-export async function endAssistance(
-  tx: Tx,
-  id: string,
-  reason: string,
-): Promise<{ householdId: string | null; villageCode: string } | null> {
+/** What a line that has ended leaves to the one that corrects it. */
+export interface EndedLine {
+  readonly householdId: string | null
+  readonly villageCode: string
+  readonly giver: string
+  readonly department: string | null
+  readonly measureId: string | null
+  readonly visitId: string | null
+}
+
+/** Ends a line with the reason; it stays in the ledger's history. @returns what it was; null when it is not there or has ended */
+export async function endAssistance(tx: Tx, id: string, reason: string): Promise<EndedLine | null> {
   const { countyCode, actorId } = tx.scope
-  const [row] = await tx.query<{ householdId: string | null; villageCode: string }>(sql`
+  const [row] = await tx.query<EndedLine>(sql`
     UPDATE assistance a SET ended_at = now(), ended_by = ${actorId}::uuid, end_reason = ${reason}
     WHERE a.county_code = ${countyCode} AND a.id = ${id}::uuid AND a.ended_at IS NULL
       AND (a.household_id IS NULL OR EXISTS (SELECT FROM household h WHERE h.county_code = ${countyCode} AND h.id = a.household_id))
-    RETURNING a.household_id::text AS "householdId", a.village_code AS "villageCode"`)
+    RETURNING a.household_id::text AS "householdId", a.village_code AS "villageCode", a.giver, a.department, a.measure_id::text AS "measureId",
+      a.visit_id::text AS "visitId"`)
   return row ?? null
 }

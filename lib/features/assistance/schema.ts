@@ -14,6 +14,7 @@ export const yuanToFen = z
 
 export const ledgerLineSchema = z
   .object({
+    /** Of a correction neither is asked: it stays where the line was. */
     householdId: z.uuid().optional(),
     villageCode: z
       .string()
@@ -38,7 +39,10 @@ export const ledgerLineSchema = z
     replacesId: z.uuid().optional(),
     reason: text(200),
   })
-  .refine(({ householdId, villageCode }) => householdId || villageCode, { path: ["villageCode"], message: "请选择村" })
+  .refine(({ householdId, villageCode, replacesId }) => householdId || villageCode || replacesId, {
+    path: ["villageCode"],
+    message: "请选择村",
+  })
   .refine(({ replacesId, reason }) => !replacesId || (reason?.length ?? 0) >= 2, {
     path: ["reason"],
     message: "请写明更正的原因",
@@ -56,12 +60,20 @@ export const ledgerFilterSchema = z.object({
     .optional()
     .catch(undefined),
   kind: z.enum(kinds).optional().catch(undefined),
-  fund: z.enum(funds).optional().catch(undefined),
+  /** none = no money was involved, or nobody said whose */
+  fund: z
+    .enum([...funds, "none"])
+    .optional()
+    .catch(undefined),
+  /** a part of the giver's name */
+  giver: z.string().trim().min(1).max(60).optional().catch(undefined),
+  /** to households or to whole villages */
+  of: z.enum(["household", "village"]).optional().catch(undefined),
   from: z.iso.date().optional().catch(undefined),
   to: z.iso.date().optional().catch(undefined),
   after: z.uuid().optional().catch(undefined),
 })
-export type LedgerFilter = z.output<typeof ledgerFilterSchema>
+export type LedgerFilter = z.output<typeof ledgerFilterSchema> & { readonly household?: string | undefined }
 
 export interface LedgerRow {
   readonly id: string
@@ -69,6 +81,7 @@ export interface LedgerRow {
   readonly headName: string | null
   readonly householdNo: string | null
   readonly village: string
+  readonly villageCode: string
   readonly givenOn: string
   readonly giver: string
   readonly kind: AssistanceKind
@@ -81,7 +94,25 @@ export interface LedgerRow {
   readonly evidence: string | null
   readonly note: string | null
   readonly by: string
+  readonly department: string | null
   readonly endReason: string | null
+  /** The line that this one corrects, and the one that corrects this one. */
+  readonly replacesId: string | null
+  readonly replacedBy: string | null
+}
+
+/** A line with the lines before and after a correction. */
+export interface LedgerLineRecord {
+  readonly line: LedgerRow
+  readonly earlier: LedgerRow | null
+  readonly later: LedgerRow | null
+}
+
+export interface LedgerSum<Key extends string> {
+  readonly key: Key
+  readonly lines: number
+  /** fen */
+  readonly value: number
 }
 
 export interface LedgerTotals {
@@ -89,4 +120,6 @@ export interface LedgerTotals {
   readonly households: number
   /** fen */
   readonly value: number
+  readonly kinds: readonly LedgerSum<AssistanceKind>[]
+  readonly funds: readonly LedgerSum<FundSource | "none">[]
 }

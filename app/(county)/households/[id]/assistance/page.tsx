@@ -1,8 +1,10 @@
 import { AssistanceTable } from "@/components/assistance/assistance-table"
-import { Alert } from "@/components/ui/alert"
+import { SimilarAlert } from "@/components/assistance/similar-alert"
+import { addressOf } from "@/components/ui/address"
 import { ButtonLink } from "@/components/ui/button"
 import { Card } from "@/components/ui/card"
-import { assistanceOfHousehold } from "@/lib/features/assistance/queries"
+import { Pager } from "@/components/ui/pager"
+import { assistanceOfHousehold, sumAssistance } from "@/lib/features/assistance/queries"
 import { may } from "@/lib/platform/scope/scope"
 import { loadRecord, type RecordPageProps } from "../load"
 import { RecordFrame } from "../record-frame"
@@ -13,18 +15,17 @@ export default async function HouseholdAssistancePage(props: RecordPageProps) {
   const loaded = await loadRecord(props)
   const { scope, record } = loaded
   const id = String(record.household.id)
-  const rows = await assistanceOfHousehold(scope, id)
-  const { similar } = await props.searchParams
-  const counted = rows.filter(({ endReason }) => endReason === null)
-  const value = counted.reduce((sum, row) => sum + (row.value ?? 0), 0)
+  const { similar, after } = await props.searchParams
+  const asked = typeof after === "string" && /^[0-9a-f-]{36}$/.test(after) ? after : undefined
+  const [{ rows, more }, totals] = await Promise.all([
+    assistanceOfHousehold(scope, id, { after: asked }),
+    sumAssistance(scope, { household: id }),
+  ])
+  const path = `/households/${id}/assistance`
   const writes = may(scope, "assistance.record") && !record.household.ended_at && !scope.former.includes(id)
   return (
     <RecordFrame loaded={loaded} tab="assistance">
-      {similar && (
-        <Alert tone="warn" title="前后七天内有同样的一条" className="mb-4">
-          请核对是不是登记重了；重了的，把其中一条作废。
-        </Alert>
-      )}
+      {similar && <SimilarAlert />}
       <Card
         title="这一户得到的帮扶"
         flush={rows.length > 0}
@@ -37,16 +38,15 @@ export default async function HouseholdAssistancePage(props: RecordPageProps) {
         }
       >
         {rows.length > 0 ? (
-          <AssistanceTable
-            rows={rows}
-            label="这一户的帮扶台账"
-            totals={{ lines: counted.length, households: 1, value }}
-            mayEnd={writes}
-          />
+          <AssistanceTable rows={rows} label="这一户的帮扶台账" totals={totals} />
         ) : (
           <p className="text-ink-2">还没有登记。给了什么、谁给的、值多少钱，都记在这里，免得重复，也好向农户讲清楚。</p>
         )}
       </Card>
+      <Pager
+        next={more ? addressOf(path, { after: rows.at(-1)?.id }) : undefined}
+        previous={asked ? path : undefined}
+      />
     </RecordFrame>
   )
 }

@@ -1,36 +1,60 @@
 import { notFound } from "next/navigation"
 import { LineForm } from "@/components/assistance/line-form"
+import { ChooseHousehold } from "@/components/households/choose-household"
 import { PageHeader } from "@/components/ui/page-header"
 import { departmentLabel } from "@/lib/domain/access/administration"
+import { villageChoices } from "@/lib/domain/village/place"
+import { getAssistance } from "@/lib/features/assistance/queries"
+import type { LedgerRow } from "@/lib/features/assistance/schema"
 import { getHousehold } from "@/lib/features/households/record-queries"
 import { listPlaces } from "@/lib/features/villages/queries"
 import { today } from "@/lib/platform/clock"
 import { requireScope } from "@/lib/platform/scope/require"
+import type { Scope } from "@/lib/platform/scope/scope"
+import { mayCorrect } from "../may-correct"
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export const metadata = { title: "登记帮扶台账" }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
+/** The line to be corrected, or the household that the line is of, as the address says. */
+async function askedFor(scope: Scope, { household, replaces }: Awaited<Props["searchParams"]>) {
+  if (typeof replaces === "string") {
+    const found = await getAssistance(scope, replaces)
+    if (!found || !mayCorrect(scope, found.line)) notFound()
+    const { householdId, headName } = found.line
+    return { corrects: found.line, home: householdId ? { id: householdId, head: headName ?? "" } : undefined }
+  }
+  if (household === undefined) return {}
+  const record = typeof household === "string" && UUID.test(household) ? await getHousehold(scope, household) : null
+  if (!record) notFound()
+  return { home: { id: String(record.household.id), head: String(record.household.head_name) } }
+}
+
+const subtitleOf = (home: { head: string } | undefined, corrects: LedgerRow | undefined): string => {
+  if (home) return `户主 ${home.head}`
+  return corrects ? `${corrects.village} · 全村` : "给全村的物资、资金、项目"
+}
+
 export default async function NewLinePage({ searchParams }: Props) {
   const scope = await requireScope("assistance.record")
-  const { household } = await searchParams
-  const record =
-    typeof household === "string" && /^[0-9a-f-]{36}$/.test(household) ? await getHousehold(scope, household) : null
-  if (household && !record) notFound()
-  const head = String(record?.household.head_name ?? "")
-  const villages = (await listPlaces(scope)).flatMap(({ name, villages }) =>
-    villages.map((village) => ({ value: village.code, label: `${name} · ${village.name}` })),
-  )
+  const { home, corrects } = await askedFor(scope, await searchParams)
+  if (!home && !corrects && scope.households !== "*")
+    return <ChooseHousehold title="登记帮扶台账" what="给它的帮扶" tab="帮扶台账" />
   return (
     <>
       <PageHeader
         breadcrumbs={[{ label: "帮扶台账", href: "/work/assistance" }]}
-        title="登记帮扶台账"
-        subtitle={record ? `户主 ${head}` : "给全村的物资、资金、项目"}
+        title={corrects ? "更正台账" : "登记帮扶台账"}
+        subtitle={subtitleOf(home, corrects)}
       />
+      {corrects && <p className="mb-4 text-ink-2">原来的一条保留并写明原因，不再计入合计；更正后的一条代替它。</p>}
       <LineForm
-        household={record ? { id: String(record.household.id), head } : undefined}
-        villages={villages}
+        household={home}
+        corrects={corrects}
+        villages={villageChoices(await listPlaces(scope))}
         today={today()}
         giver={departmentLabel(scope.department) ?? ""}
       />

@@ -2,6 +2,7 @@ import { notFound } from "next/navigation"
 import { ChooseHousehold } from "@/components/households/choose-household"
 import { RaiseForm } from "@/components/problems/raise-form"
 import { PageHeader } from "@/components/ui/page-header"
+import { villageChoices } from "@/lib/domain/village/place"
 import { getHousehold } from "@/lib/features/households/record-queries"
 import { ownersFor } from "@/lib/features/problems/owner-queries"
 import { listPlaces } from "@/lib/features/villages/queries"
@@ -22,9 +23,7 @@ export default async function NewProblemPage({ searchParams }: Props) {
   const head = String(record?.household.head_name ?? "")
   const place = { householdId: record ? String(record.household.id) : null, villageCode: scope.area }
   const [places, people] = await Promise.all([listPlaces(scope), ownersFor(scope, place)])
-  const villages = places.flatMap(({ name, villages }) =>
-    villages.map((village) => ({ value: village.code, label: `${name} · ${village.name}` })),
-  )
+  const villages = villageChoices(places)
   return (
     <>
       <PageHeader

@@ -35,7 +35,12 @@ async function DossierOf({ scope, record, day }: LoadedRecord) {
   ])
   const named = events.map((each) => ({ ...each, name: eventName(each.kind) }))
   const maySeeHealth = may(scope, "household.health")
-  return <Dossier {...{ record, explanation, plan, assistance, visits, problems, day, maySeeHealth }} events={named} />
+  return (
+    <Dossier
+      {...{ record, explanation, plan, assistance: assistance.rows, visits, problems, day, maySeeHealth }}
+      events={named}
+    />
+  )
 }
 
 /** A household's paper, A4: 一户一档 or the plan with its lines to sign. Reading needs no note, printing is audited. */
