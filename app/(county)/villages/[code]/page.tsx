@@ -18,6 +18,7 @@ import { getVillage } from "@/lib/features/villages/village-queries"
 import { today } from "@/lib/platform/clock"
 import { requireScope } from "@/lib/platform/scope/require"
 import { may } from "@/lib/platform/scope/scope"
+import { VillageCasework } from "./village-casework"
 
 export const metadata = { title: "村" }
 
@@ -61,6 +62,7 @@ export default async function VillagePage({ params, searchParams }: Props) {
       />
       <VillageFindings findings={findings} />
       <div className="space-y-4">
+        {may(scope, "household.read") && <VillageCasework scope={scope} place={village.code} />}
         {VILLAGE_GROUPS.map((group) => (
           <ProfileGroup key={group} village={village} group={group} mayEdit={mayEdit} editing={edit === group} />
         ))}
