@@ -2,6 +2,7 @@ import type { Exempt, Rows } from "./row"
 import { accounts } from "./rows-accounts"
 import { assistance } from "./rows-assistance"
 import { audit } from "./rows-audit"
+import { calendar } from "./rows-calendar"
 import { casefile } from "./rows-casefile"
 import { classification } from "./rows-classification"
 import { field } from "./rows-field"
@@ -19,6 +20,7 @@ import { work } from "./rows-work"
 const all: readonly Rows[] = [
   accounts,
   audit,
+  calendar,
   classification,
   households,
   imports,
