@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto"
 import { beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { visitAnswers } from "@/components/visits/visit-words"
 import type { VisitDraft } from "@/lib/domain/visit/visit"
+import { getVisit } from "@/lib/features/visits/queries"
 import { today } from "@/lib/platform/clock"
 import type { Scope } from "@/lib/platform/scope/scope"
 import { makeCounty, makeHousehold, scopeFor, scopeOfAccount, type TestCounty } from "@/tests/support/county"
 import { rowsAsOwner } from "@/tests/support/sql"
-import { itemOf, pull, push } from "@/tests/support/visit"
+import { itemOf, pull, push, pushAtOnce } from "@/tests/support/visit"
 
 let county: TestCounty
 let secretary: Scope
@@ -136,6 +138,25 @@ describe("sent twice", () => {
     expect(await rowsAsOwner("SELECT 1 FROM visit WHERE household_id = $1", [home.id])).toHaveLength(1)
   })
 
+  it("six times at once through the route is stored once; every answer is a receipt", async () => {
+    const item = itemOf(draft())
+    const answers = await pushAtOnce(helper, Array(6).fill(item))
+    expect(answers.map(({ outcome }) => outcome).sort()).toEqual([...Array(5).fill("already"), "stored"])
+    expect(await rowsAsOwner("SELECT 1 FROM visit WHERE household_id = $1", [home.id])).toHaveLength(1)
+    expect(await rowsAsOwner("SELECT 1 FROM field_item WHERE id = $1", [item.id])).toHaveLength(1)
+    expect(
+      await rowsAsOwner("SELECT 1 FROM audit_event WHERE subject_id = $1 AND type = 'visit.recorded'", [home.id]),
+    ).toHaveLength(1)
+  })
+
+  it("two different contents under one id at once: one is stored, the other is refused and told why", async () => {
+    const item = itemOf(draft({ sentence: "甲话" }))
+    const answers = await pushAtOnce(helper, [item, { ...item, payload: draft({ sentence: "乙话" }) }])
+    expect(answers.map(({ outcome }) => outcome).sort()).toEqual(["refused", "stored"])
+    expect(answers.find(({ outcome }) => outcome === "refused")).toMatchObject({ taken: true })
+    expect(await rowsAsOwner("SELECT 1 FROM visit WHERE household_id = $1", [home.id])).toHaveLength(1)
+  })
+
   it("with a problem the problem is stored once", async () => {
     const problem = { id: randomUUID(), category: "water" as const, title: "水管冻裂" }
     const item = itemOf(draft({ problem }))
@@ -196,6 +217,22 @@ describe("what was found changed", () => {
     await push(helper, [itemOf(draft({ changes: [change("housingGrade", "A", "C")] }))])
     await push(helper, [itemOf(draft({ changes: [change("housingGrade", "A", "A")] }))])
     expect(await requests()).toEqual([{ field: "housingGrade", state: "superseded" }])
+  })
+
+  it("what cannot be read takes nothing back: the earlier finding still waits", async () => {
+    await push(helper, [itemOf(draft({ changes: [change("housingGrade", "A", "C")] }))])
+    await push(helper, [itemOf(draft({ changes: [change("housingGrade", "A", "formerCode")] }))])
+    expect(await requests()).toEqual([{ field: "housingGrade", state: "pending" }])
+  })
+
+  it("a correction of another household's visit is kept as text and shown, and is no link", async () => {
+    const foreign = await makeHousehold(await scopeFor("countyStaff", county.code), { villageCode: county.villages[0] })
+    const other = itemOf({ ...draft(), householdId: foreign.id })
+    const late = itemOf(draft({ correctsId: other.id }))
+    await push(secretary, [other, late])
+    const visit = await getVisit(secretary, late.id)
+    expect(visit?.correctsId).toBe(null)
+    expect(visit && visitAnswers(visit).find(({ label }) => label === "没有读懂的内容")?.value).toContain(other.id)
   })
 
   it("a correction names a visit of the same household or none", async () => {

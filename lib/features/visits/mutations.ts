@@ -188,6 +188,15 @@ async function hearMeasures(tx: Tx, visitId: string, { measures, visitedOn }: Vi
   }
 }
 
+/** The visit of the same household that this one corrects; null when there is none in reach. */
+async function correctedVisit(tx: Tx, { correctsId, householdId }: VisitPayload): Promise<string | null> {
+  if (!correctsId) return null
+  const [row] = await tx.query<{ id: string }>(sql`
+    SELECT v.id::text FROM visit v
+    WHERE v.county_code = ${tx.scope.countyCode} AND v.id = ${correctsId}::uuid AND v.household_id = ${householdId}::uuid`)
+  return row?.id ?? null
+}
+
 async function insertVisit(
   tx: Tx,
   id: string,
@@ -204,7 +213,7 @@ async function insertVisit(
       corrects_id, device_id, device_at, received_at)
     VALUES (${countyCode}, ${id}::uuid, ${String(home.id)}::uuid, ${String(home.village_code)}, ${visitedOn}::date, ${mode}, ${actorId}::uuid, ${actorName},
       ${role}, ${met}::text[], ${sentence}, ${JSON.stringify(content)}::jsonb,
-      (SELECT v.id FROM visit v WHERE v.county_code = ${countyCode} AND v.id = ${correctsId}::uuid AND v.household_id = ${String(home.id)}::uuid), ${from.deviceId}::uuid, ${from.at}::timestamptz, clock_timestamp())`)
+      ${correctsId}::uuid, ${from.deviceId}::uuid, ${from.at}::timestamptz, clock_timestamp())`)
 }
 
 const OLDEST_DAYS = 366
@@ -245,11 +254,15 @@ export async function recordVisit(
       ? weigh(tx, row, change, taken)
       : `${change.field}：${String(rawOf(change.value) ?? "")}（这个人已不在这一户）`
   })
+  const corrects = await correctedVisit(tx, payload)
   const unread = judged.filter((each) => typeof each === "string")
-  await insertVisit(tx, id, home, payload, from, unread)
+  if (payload.correctsId && !corrects)
+    unread.push(`更正编号为 ${payload.correctsId} 的走访：这一户没有这次走访，没有关联`)
+  await insertVisit(tx, id, home, { ...payload, correctsId: corrects }, from, unread)
   const weighed = await meetOpen(
     tx,
-    payload.changes,
+    // Whatever could not be read says nothing, and takes nothing back.
+    payload.changes.filter((_, index) => typeof judged[index] !== "string"),
     judged.filter((each) => each !== null && typeof each !== "string"),
   )
   if (weighed.length > 0) await storeChanges(tx, { id, on: payload.visitedOn }, home, weighed)
