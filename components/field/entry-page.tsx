@@ -1,7 +1,7 @@
 "use client"
 import { useEffect, useRef, useState } from "react"
 import { Button } from "@/components/ui/button"
-import { asCorrection, asSaved, type Entry, isOpen } from "@/lib/domain/field/outbox"
+import { asCorrection, asSaved, type Entry, isOpen, withPhotosAgain } from "@/lib/domain/field/outbox"
 import type { HouseholdCopy } from "@/lib/domain/field/protocol"
 import { type FormFields, missingIn, problemPayload, visitPayload } from "@/lib/domain/field/visit-form"
 import type { VisitDraft } from "@/lib/domain/visit/visit"
@@ -173,6 +173,26 @@ function Closed({ field, entry }: { field: Field; entry: Entry }) {
         </p>
       )}
       {(entry.pending ?? 0) > 0 && <p className="mt-3 text-ink-2">有 {entry.pending} 处变化等镇办确认。</p>}
+      <RefusedPhotos field={field} entry={entry} />
     </section>
+  )
+}
+
+/** Pictures that the county did not take stay on the phone; their author may have them sent once more. */
+function RefusedPhotos({ field, entry }: { field: Field; entry: Entry }) {
+  const reason = entry.photos.find(({ refused }) => refused)?.refused
+  if (entry.state !== "stored" || reason === undefined) return null
+  const again = async () => {
+    await field.change(entry.id, withPhotosAgain)
+    await field.refresh()
+    field.send()
+  }
+  return (
+    <div className="mt-4 space-y-3">
+      <p className="text-red">有照片县里没有收下：{reason}</p>
+      <Button icon="refresh-cw" className="w-full" onClick={again}>
+        再发一次照片
+      </Button>
+    </div>
   )
 }

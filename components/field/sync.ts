@@ -1,6 +1,13 @@
 import { dayByContact, isOutdated } from "@/lib/domain/field/keeping"
 import { PART_BYTES } from "@/lib/domain/field/limits"
-import { asSending, nextToSend, withPhotoStored, withReceipt } from "@/lib/domain/field/outbox"
+import {
+  asSending,
+  isPhotoOpen,
+  nextToSend,
+  withPhotoRefused,
+  withPhotoStored,
+  withReceipt,
+} from "@/lib/domain/field/outbox"
 import type { HouseholdCopy } from "@/lib/domain/field/protocol"
 import { type County, NotTaken } from "./county"
 import type { Current } from "./database"
@@ -64,7 +71,7 @@ async function sendPhotos(phone: Phone, current: Current): Promise<void> {
   for (const { entry } of await phone.outbox.list(current)) {
     if (entry.state !== "stored") continue
     for (const photo of entry.photos) {
-      if (!photo.stored && photo.refused === undefined) await sendPhoto(phone, current, entry.id, photo.id)
+      if (isPhotoOpen(photo)) await sendPhoto(phone, current, entry.id, photo.id)
     }
   }
 }
@@ -72,10 +79,12 @@ async function sendPhotos(phone: Phone, current: Current): Promise<void> {
 async function sendPhoto({ outbox, county }: Phone, current: Current, itemId: string, id: string): Promise<void> {
   const bytes = await outbox.photo(current, id)
   if (!bytes) return
-  const settle = async (refused?: string) => {
-    await outbox.change(current, itemId, (entry) => withPhotoStored(entry, id, refused))
-    if (refused === undefined) await outbox.dropPhoto(id)
+  const settle = async () => {
+    await outbox.change(current, itemId, (entry) => withPhotoStored(entry, id))
+    await outbox.dropPhoto(id)
   }
+  // It stays on the phone and is offered again, from its first part.
+  const refuse = (reason: string) => outbox.change(current, itemId, (entry) => withPhotoRefused(entry, id, reason))
   try {
     const sha256 = await hexDigest(bytes)
     let answer = await county.declare(current.device, {
@@ -92,10 +101,10 @@ async function sendPhoto({ outbox, county }: Phone, current: Current, itemId: st
       answer = await county.part(id, part, bytes.slice(from, from + PART_BYTES))
     }
     if (answer.state === "stored") await settle()
-    if (answer.state === "refused") await settle(answer.reason ?? "县里没有收下这张照片")
+    if (answer.state === "refused") await refuse(answer.reason ?? "县里没有收下这张照片")
   } catch (error) {
     if (!(error instanceof NotTaken)) throw error
-    await settle(error.message)
+    await refuse(error.message)
   }
 }
 

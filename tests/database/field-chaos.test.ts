@@ -1,7 +1,15 @@
 import "fake-indexeddb/auto"
 import { randomUUID } from "node:crypto"
 import { afterAll, beforeAll, expect, it } from "vitest"
-import { asCorrection, asSaved, type Entry, isUnsent, waits } from "@/lib/domain/field/outbox"
+import {
+  asCorrection,
+  asSaved,
+  type Entry,
+  isPhotoOpen,
+  isUnsent,
+  waits,
+  withPhotosAgain,
+} from "@/lib/domain/field/outbox"
 import { FORM_SHAPE } from "@/lib/domain/field/visit-form"
 import { today } from "@/lib/platform/clock"
 import type { Scope } from "@/lib/platform/scope/scope"
@@ -12,18 +20,19 @@ import { signedInAs } from "@/tests/support/signed-in"
 import { rowsAsOwner } from "@/tests/support/sql"
 
 /**
- * The phone's own engine and store against the real routes and Postgres, over a network that loses, doubles, delays and cuts,
+ * The phone's own engine and store against the real routes and Postgres, over a network that loses, doubles, delays, cuts and damages,
  * with a program that is ended at any await and a clock that jumps. FIELD_CHAOS_RUNS sets how many runs (90), FIELD_CHAOS_SEED
  * the first seed (1): a failure names its seed, and FIELD_CHAOS_RUNS=1 FIELD_CHAOS_SEED=<seed> repeats it.
  */
 const RUNS = Number(process.env.FIELD_CHAOS_RUNS ?? 90)
 const FIRST_SEED = Number(process.env.FIELD_CHAOS_SEED ?? 1)
 const DAY = 86_400_000
+const DAMAGES = 5
 
 let county: TestCounty
 let people: readonly [Scope, Scope]
 let homes: readonly { id: string; memberIds: string[] }[]
-let total = { visits: 0, problems: 0, photos: 0, refused: 0, corrected: 0 }
+let total = { visits: 0, problems: 0, photos: 0, refused: 0, corrected: 0, picturesAgain: 0 }
 
 beforeAll(async () => {
   county = await makeCounty()
@@ -114,6 +123,22 @@ async function correct(browser: Browser): Promise<boolean> {
   return any
 }
 
+/** Damaged pictures are offered again by themselves; after too many refusals their author asks for it. */
+async function untilPicturesArrived(browser: Browser, person: Scope): Promise<void> {
+  await browser.signIn(person)
+  for (let round = 0; round < DAMAGES + 2; round++) {
+    await browser.sync()
+    const { copies, outbox } = await browser.phone()
+    const current = await copies.current()
+    if (!current) return
+    for (const { entry } of await outbox.list(current)) {
+      if (entry.state !== "stored" || entry.photos.every((photo) => photo.stored || isPhotoOpen(photo))) continue
+      total = { ...total, picturesAgain: total.picturesAgain + 1 }
+      await outbox.change(current, entry.id, withPhotosAgain)
+    }
+  }
+}
+
 async function live(random: () => number, browsers: readonly Browser[], network: Network, token: string) {
   const written: Written[] = []
   const measureId = await deliveredMeasure(homes[0]?.id ?? "")
@@ -152,6 +177,7 @@ async function settle(browsers: readonly Browser[], network: Network, corrects: 
   }
   await network.arriveLate()
   for (const browser of browsers) await browser.sync()
+  for (const browser of browsers) for (const person of people) await untilPicturesArrived(browser, person)
 }
 
 const counted = async (sql: string, values: unknown[]): Promise<Map<string, number>> => {
@@ -178,6 +204,7 @@ async function run(seed: number): Promise<void> {
   const random = chance(seed)
   const token = `乱${seed}-${randomUUID().slice(0, 8)}`
   const network = new Network(random)
+  network.damages = seed % 3 === 0 ? DAMAGES : 0
   const browsers = [0, 1].map((index) => new Browser(`chaos-${token}-${index}`, network, random))
   const { written, measureId } = await live(random, browsers, network, token)
   await settle(browsers, network, random() < 0.5)

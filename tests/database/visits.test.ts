@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import fc from "fast-check"
 import { beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { visitAnswers } from "@/components/visits/visit-words"
 import type { VisitDraft } from "@/lib/domain/visit/visit"
@@ -271,6 +272,59 @@ describe("what was found changed", () => {
     )
     expect(visit?.unread).toHaveLength(2)
   })
+})
+
+describe("changes of different fields", () => {
+  const CHOICES = [
+    ["landUse", ["inefficient", "unable"]],
+    ["lacksFunds", [true, false]],
+    ["lacksSkill", [true, false]],
+    ["housingGrade", ["C", "D"]],
+    ["waterSafe", [true, false]],
+    ["groupName", ["东组", "西组"]],
+  ] as const
+  const one = fc
+    .constantFrom(...CHOICES)
+    .chain(([field, values]) =>
+      fc.record({
+        field: fc.constant(field),
+        value: fc.constantFrom<string | boolean>(...values),
+        early: fc.boolean(),
+      }),
+    )
+  const several = fc.uniqueArray(one, { selector: ({ field }) => field, minLength: 2, maxLength: 4 })
+
+  it("commute: two people's visits leave the same register and the same requests whichever arrives first", async () => {
+    const staff = await scopeFor("countyStaff", county.code)
+    const outcome = async (
+      changes: readonly { field: string; value: string | boolean; early: boolean }[],
+      order: 1 | -1,
+    ) => {
+      home = await makeHousehold(staff, {
+        villageCode: county.villages[0],
+        values: { landUse: "efficient", housingGrade: "A" },
+      })
+      const base: Record<string, string> = { landUse: "efficient", housingGrade: "A" }
+      const found = (early: boolean) =>
+        changes
+          .filter((each) => each.early === early)
+          .map(({ field, value }) => change(field, base[field] ?? null, value))
+      const sendings = [
+        () => push(secretary, [itemOf(draft({ changes: found(true) }))]),
+        () => push(staff, [itemOf(draft({ changes: found(false) }))]),
+      ]
+      for (const send of order === 1 ? sendings : sendings.toReversed()) await send()
+      const { land_use, lacks_funds, lacks_skill, housing_grade, water_safe, group_name, pathway } = await household()
+      const asked = (await requests()).map(({ field, state }) => `${field} ${state}`).sort()
+      return { land_use, lacks_funds, lacks_skill, housing_grade, water_safe, group_name, pathway, asked }
+    }
+    await fc.assert(
+      fc.asyncProperty(several, async (changes) => {
+        expect(await outcome(changes, 1)).toEqual(await outcome(changes, -1))
+      }),
+      { numRuns: 20 },
+    )
+  }, 60_000)
 })
 
 describe("the phone's copy", () => {

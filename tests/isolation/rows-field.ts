@@ -138,7 +138,7 @@ export const field: Rows = {
       of: photoMutations.storePart,
       call: async (tx, { casework }) => {
         const stored = await photoMutations.storePart(tx, casework.photo, 1, PART)
-        return stored === "absent" ? null : stored
+        return stored.state === "absent" ? null : stored
       },
       rightful: "helper",
     },

@@ -56,10 +56,16 @@ const note = (what: string): void => {
   happened[what] = (happened[what] ?? 0) + 1
 }
 
-/** A network that loses, doubles, delays and cuts, in front of the real routes. */
+/** The same number of bytes, some of them others. */
+const damaged = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
+  bytes.map((byte, at) => (at % 251 === 7 ? byte ^ 1 : byte)).slice()
+
+/** A network that loses, doubles, delays, cuts and damages, in front of the real routes. */
 export class Network {
   private readonly late: (() => Promise<unknown>)[] = []
   calm = false
+  /** How many parts of pictures are still to be damaged, in calm weather too: most pictures are sent in it. */
+  damages = 0
 
   constructor(private readonly random: () => number) {}
 
@@ -78,6 +84,11 @@ export class Network {
       if (isDead()) throw new Killed()
       const person = who()
       const one = () => inLine(() => signedInAs(person, () => serve(path, init)))
+      if (init.method === "PUT" && this.damages > 0 && this.random() < 0.5) {
+        this.damages--
+        note("part damaged")
+        return inLine(() => signedInAs(person, () => serve(path, { ...init, body: damaged(init.body as Uint8Array) })))
+      }
       if (this.calm) return one()
       const dice = this.random()
       if (dice < 0.1) {

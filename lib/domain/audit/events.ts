@@ -70,6 +70,7 @@ export interface AuditDetails {
   "photo.declared": { bytes: number }
   "photo.partStored": { part: number }
   "photo.stored": { bytes: number }
+  "photo.refused": { bytes: number }
   "device.pulled": { households: number; removed: number; bytes: number }
   "device.revoked": Record<string, never>
   "device.wiped": { reason: string }
@@ -147,6 +148,7 @@ export const AUDIT_LABEL: Record<AuditType, string> = {
   "photo.declared": "登记照片",
   "photo.partStored": "收到照片的一部分",
   "photo.stored": "照片收全",
+  "photo.refused": "照片有损坏，退回重发",
   "device.pulled": "手机取走资料",
   "device.revoked": "停用手机副本",
   "device.wiped": "手机副本已清除",

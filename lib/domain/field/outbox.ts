@@ -14,9 +14,16 @@ export interface PhotoNote {
   readonly bytes: number
   /** True when the county has all of it. */
   readonly stored: boolean
-  /** The county's sentence when it does not take it. */
+  /** The county's sentence when it did not take it. */
   readonly refused?: string
+  /** How often it did not take it since its author last asked for it. */
+  readonly refusals?: number
 }
+
+const MOST_REFUSALS = 3
+
+/** A picture still to be sent: damaged on the way it is offered again, but not for ever. */
+export const isPhotoOpen = ({ stored, refusals = 0 }: PhotoNote): boolean => !stored && refusals < MOST_REFUSALS
 
 export interface Entry {
   /** Made on the phone: the county stores what it gets under one id once. */
@@ -54,8 +61,7 @@ export interface Kept {
 }
 
 /** Not sent, whatever the cause: what must never be lost. */
-export const isUnsent = (entry: Entry): boolean =>
-  entry.state !== "stored" || entry.photos.some(({ stored, refused }) => !stored && refused === undefined)
+export const isUnsent = (entry: Entry): boolean => entry.state !== "stored" || entry.photos.some(isPhotoOpen)
 
 /** What waits for the network; `sending` too, because an answer may have been lost with the program. */
 export const waits = (entry: Entry): boolean => entry.state === "saved" || entry.state === "sending"
@@ -102,12 +108,22 @@ export function asCorrection(entry: Entry, id: string): Entry {
   return { ...rest, id: taken ? id : entry.id, state: "draft" }
 }
 
-export function withPhotoStored(entry: Entry, photoId: string, refused?: string): Entry {
-  const photos = entry.photos.map((photo) =>
-    photo.id !== photoId ? photo : refused === undefined ? { ...photo, stored: true } : { ...photo, refused },
-  )
-  return { ...entry, photos }
-}
+const withPhoto = (entry: Entry, photoId: string, alter: (photo: PhotoNote) => PhotoNote): Entry => ({
+  ...entry,
+  photos: entry.photos.map((photo) => (photo.id === photoId ? alter(photo) : photo)),
+})
+
+export const withPhotoStored = (entry: Entry, photoId: string): Entry =>
+  withPhoto(entry, photoId, ({ refused: _, refusals: __, ...photo }) => ({ ...photo, stored: true }))
+
+export const withPhotoRefused = (entry: Entry, photoId: string, reason: string): Entry =>
+  withPhoto(entry, photoId, (photo) => ({ ...photo, refused: reason, refusals: (photo.refusals ?? 0) + 1 }))
+
+/** Its author asks for the pictures that were not taken to be sent once more. */
+export const withPhotosAgain = (entry: Entry): Entry => ({
+  ...entry,
+  photos: entry.photos.map(({ refused: _, refusals: __, ...photo }) => photo),
+})
 
 const FIRST_PAUSE_MS = 2_000
 const LONGEST_PAUSE_MS = 5 * 60_000

@@ -1,5 +1,6 @@
 "use server"
 import { event } from "@/lib/domain/audit/event"
+import type { PhotoAnswer } from "@/lib/domain/field/protocol"
 import { recordVisit } from "@/lib/features/visits/mutations"
 import { action, done, refuse } from "@/lib/platform/action"
 import { noteDevice, raiseFromField, revokeDevice as revoke, storeReceipt } from "./mutations"
@@ -30,6 +31,8 @@ export const acceptItem = action({
   },
 })
 
+type PartAnswer = Pick<PhotoAnswer, "state">
+
 /** A picture is on its way. */
 export const declarePhoto = action({
   permission: "visit.record",
@@ -41,21 +44,26 @@ export const declarePhoto = action({
   },
 })
 
-/** A part of a picture; with the last one it is checked as a whole. */
+/** A part of a picture; with the last one it is checked as a whole, and if it is another one it begins anew. */
 export const storePhotoPart = action({
   permission: "visit.record",
   input: photoPartSchema,
   async run(tx, { id, part, bytes }) {
     const stored = await storePart(tx, id, part, bytes)
     const subject = { kind: "photo", id }
-    if (stored === "absent") return refuse("notFound", "没有登记过这张照片")
-    if (stored === "wrong") return refuse("invalid", "照片内容不完整或不是图片，请重新选择")
-    return stored === "whole"
-      ? done({ state: "stored" }, [
-          event("photo.partStored", subject, { part }),
-          event("photo.stored", subject, { bytes: bytes.length }),
-        ])
-      : done({ state: "uploading" }, event("photo.partStored", subject, { part }))
+    const whole = { bytes: stored.bytes }
+    const arrived = event("photo.partStored", subject, { part })
+    switch (stored.state) {
+      case "absent":
+        return refuse("notFound", "没有登记过这张照片")
+      // No refusal: what was there is taken away, and that must hold.
+      case "wrong":
+        return done<PartAnswer>({ state: "refused" }, event("photo.refused", subject, whole))
+      case "whole":
+        return done<PartAnswer>({ state: "stored" }, [arrived, event("photo.stored", subject, whole)])
+      case "part":
+        return done<PartAnswer>({ state: "uploading" }, arrived)
+    }
   },
 })
 

@@ -38,43 +38,53 @@ export async function declare(tx: Tx, photo: DeclaredPhoto): Promise<boolean> {
 
 interface Declared {
   readonly parts: number
+  /** of the whole picture */
+  readonly bytes: number
   readonly sha256: string
   readonly state: string
 }
 
-/** Whether all parts are there and are, put together, the picture that was declared. */
+/** Whether the parts, put together, are the picture that was declared; null while some are missing. They are read once, with the last. */
 async function isWhole(tx: Tx, id: string, { parts, sha256 }: Declared): Promise<boolean | null> {
   const county = tx.scope.countyCode
+  const [there] = await tx.query<{ n: number }>(sql`
+    SELECT count(*)::int AS n FROM photo_part WHERE county_code = ${county} AND photo_id = ${id}::uuid`)
+  if ((there?.n ?? 0) < parts) return null
   const rows = await tx.query<{ bytes: Uint8Array }>(sql`
     SELECT bytes FROM photo_part WHERE county_code = ${county} AND photo_id = ${id}::uuid ORDER BY part`)
-  if (rows.length < parts) return null
   const whole = Buffer.concat(rows.map(({ bytes }) => openPiece(county, PHOTO_KIND, bytes)))
   return createHash("sha256").update(whole).digest("hex") === sha256 && photoType(whole) !== null
 }
 
+export interface PartStored {
+  readonly state: "part" | "whole" | "absent" | "wrong"
+  /** of the whole picture */
+  readonly bytes: number
+}
+
 /**
  * Stores one part, encrypted. The same part sent twice is stored once.
- * @returns whole = that was the last one; wrong = put together it is not the picture that was declared, and nothing is stored
+ * @returns whole = that was the last one; wrong = put together it is not the picture that was declared: its parts are taken away,
+ * and it may be sent again from the first
  */
-export async function storePart(
-  tx: Tx,
-  id: string,
-  part: number,
-  bytes: Uint8Array,
-): Promise<"part" | "whole" | "absent" | "wrong"> {
+export async function storePart(tx: Tx, id: string, part: number, bytes: Uint8Array): Promise<PartStored> {
   const { countyCode, actorId } = tx.scope
   const [photo] = await tx.query<Declared>(sql`
-    SELECT parts, sha256, state FROM photo WHERE county_code = ${countyCode} AND id = ${id}::uuid AND uploaded_by = ${actorId}::uuid FOR UPDATE`)
-  if (!photo || part >= photo.parts) return "absent"
-  if (photo.state === "stored") return "whole"
+    SELECT parts, bytes, sha256, state FROM photo WHERE county_code = ${countyCode} AND id = ${id}::uuid AND uploaded_by = ${actorId}::uuid FOR UPDATE`)
+  if (!photo || part >= photo.parts) return { state: "absent", bytes: 0 }
+  const answer = (state: PartStored["state"]): PartStored => ({ state, bytes: photo.bytes })
+  if (photo.state === "stored") return answer("whole")
   await tx.execute(sql`
     INSERT INTO photo_part (county_code, photo_id, part, household_id, village_code, bytes)
     SELECT p.county_code, p.id, ${part}, p.household_id, p.village_code, ${sealPiece(countyCode, PHOTO_KIND, bytes)} FROM photo p
     WHERE p.county_code = ${countyCode} AND p.id = ${id}::uuid ON CONFLICT (county_code, photo_id, part) DO NOTHING`)
   const whole = await isWhole(tx, id, photo)
-  if (whole === null) return "part"
-  if (!whole) return "wrong"
+  if (whole === null) return answer("part")
+  if (!whole) {
+    await tx.execute(sql`DELETE FROM photo_part WHERE county_code = ${countyCode} AND photo_id = ${id}::uuid`)
+    return answer("wrong")
+  }
   await tx.execute(sql`
     UPDATE photo SET state = 'stored', stored_at = now() WHERE county_code = ${countyCode} AND id = ${id}::uuid`)
-  return "whole"
+  return answer("whole")
 }
