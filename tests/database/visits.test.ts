@@ -283,15 +283,13 @@ describe("changes of different fields", () => {
     ["waterSafe", [true, false]],
     ["groupName", ["东组", "西组"]],
   ] as const
-  const one = fc
-    .constantFrom(...CHOICES)
-    .chain(([field, values]) =>
-      fc.record({
-        field: fc.constant(field),
-        value: fc.constantFrom<string | boolean>(...values),
-        early: fc.boolean(),
-      }),
-    )
+  const one = fc.constantFrom(...CHOICES).chain(([field, values]) =>
+    fc.record({
+      field: fc.constant(field),
+      value: fc.constantFrom<string | boolean>(...values),
+      early: fc.boolean(),
+    }),
+  )
   const several = fc.uniqueArray(one, { selector: ({ field }) => field, minLength: 2, maxLength: 4 })
 
   it("commute: two people's visits leave the same register and the same requests whichever arrives first", async () => {
