@@ -1,12 +1,21 @@
 import type { FactLine } from "@/lib/domain/field/protocol"
 
-const GROUPS = { has: "已经得到的", underway: "正在办的", who: "有事找谁" } as const
+export const FACT_GROUPS = {
+  has: "已经得到的",
+  underway: "正在办的",
+  may: "可以申请的",
+  who: "有事找谁",
+} as const satisfies Record<FactLine["group"], string>
+
+/** From whom, since when, how to apply, whom to call. */
+export const lineNotes = ({ from, since, how, phone }: FactLine): string =>
+  [from, since && `自 ${since}`, how, phone && `电话 ${phone}`].filter(Boolean).join("，")
 
 /** 明白卡: what the household has and may expect, from whom, since when, whom to call. In large type, for paper and phone. */
 export function FactCard({ lines }: { lines: readonly FactLine[] }) {
   return (
     <div className="space-y-6 text-lg">
-      {Object.entries(GROUPS).map(([group, label]) => {
+      {Object.entries(FACT_GROUPS).map(([group, label]) => {
         const own = lines.filter((line) => line.group === group)
         return (
           <section key={group} className="card">
@@ -16,11 +25,7 @@ export function FactCard({ lines }: { lines: readonly FactLine[] }) {
               {own.map((line) => (
                 <li key={`${line.text}-${line.since}-${line.from}`}>
                   {line.text}
-                  <span className="block text-base text-ink-2">
-                    {[line.from, line.since && `自 ${line.since}`, line.phone && `电话 ${line.phone}`]
-                      .filter(Boolean)
-                      .join("，")}
-                  </span>
+                  <span className="block text-base text-ink-2">{lineNotes(line)}</span>
                 </li>
               ))}
             </ul>

@@ -5,6 +5,7 @@ import type { Field } from "./use-field"
 const GROUPS = {
   has: "已经享受的",
   underway: "正在办的",
+  may: "可以申请的",
   who: "找谁",
 } as const satisfies Record<FactLine["group"], string>
 
@@ -37,7 +38,7 @@ function Group({ title, lines }: { title: string; lines: readonly FactLine[] }) 
           <li key={`${line.text}${line.since}`} className="py-2">
             {line.text}
             <span className="block text-lg text-ink-2">
-              {[line.from, line.since].filter(Boolean).join(" · ")}
+              {[line.from, line.since, line.how].filter(Boolean).join(" · ")}
               {line.phone && (
                 <a className="link ml-2 inline-flex min-h-11 items-center" href={`tel:${line.phone}`}>
                   {line.phone}

@@ -5,4 +5,11 @@ export const casefilePages: readonly PageRow[] = [
   record("timeline/"),
   record("fact-card/"),
   record("print/[document]/", { params: ({ household }) => ({ id: household.id, document: "dossier" }) }),
+  {
+    file: "app/(county)/villages/[code]/fact-cards/page.tsx",
+    permission: "household.read",
+    rightful: "firstSecretary",
+    own: true,
+    params: ({ village }) => ({ code: village }),
+  },
 ]

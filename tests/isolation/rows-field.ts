@@ -95,6 +95,11 @@ export const field: Rows = {
     },
     { of: photos.photoState, call: (on, { casework }) => photos.photoState(on, casework.photo), rightful: "helper" },
     { of: photos.readPhoto, call: (on, { casework }) => photos.readPhoto(on, casework.photo), before: whole },
+    {
+      of: queries.factsOf,
+      call: async (on, { household }) => [...(await queries.factsOf(on, [household.id])).values()],
+      rightful: "helper",
+    },
   ],
   writes: [
     {

@@ -74,7 +74,8 @@ export interface AuditDetails {
   "device.pulled": { households: number; removed: number; bytes: number }
   "device.revoked": Record<string, never>
   "device.wiped": { reason: string }
-  "document.printed": { kind: string }
+  /** `households` of a village's papers printed in one go */
+  "document.printed": { kind: string; households?: number }
   "job.requested": { kind: string }
   "job.cancelled": { kind: string }
 }

@@ -1,16 +1,23 @@
+import { departmentLabel } from "@/lib/domain/access/administration"
+import type { CardMember } from "@/lib/domain/casefile/expected"
+import { mayApply } from "@/lib/domain/casefile/may-apply"
 import type { MeasureState } from "@/lib/domain/measures/states"
+import type { PlanFacts } from "@/lib/domain/measures/suggest"
 import type { FactLine } from "./protocol"
 
 /** What the fact card (明白卡, D1-10) is made from; days are ISO, unknown is null and never written as "no". */
 export interface CardSource {
-  readonly members: readonly { readonly name: string; readonly [field: string]: unknown }[]
+  readonly members: readonly CardMember[]
   readonly measures: readonly {
+    readonly key: string
     readonly title: string
     readonly state: MeasureState
+    /** a department's key */
     readonly department: string
+    /** day on which it was put into the plan */
+    readonly since: string
     readonly dueOn: string
     readonly deliveredOn: string | null
-    readonly phone: string | null
   }[]
   readonly given: readonly { readonly item: string; readonly giver: string; readonly on: string }[]
   readonly helpers: readonly {
@@ -19,6 +26,10 @@ export interface CardSource {
     readonly since: string
     readonly phone: string | null
   }[]
+  /** What suggests measures. */
+  readonly plan: PlanFacts
+  /** Telephones of departments by their keys. */
+  readonly phones: Readonly<Record<string, string>>
   readonly team: readonly { readonly name: string; readonly post: string; readonly phone: string | null }[]
 }
 
@@ -38,6 +49,7 @@ const line = (group: FactLine["group"], text: string, more: Partial<FactLine> = 
   from: null,
   since: null,
   phone: null,
+  how: null,
   ...more,
 })
 
@@ -59,20 +71,23 @@ const RUNNING: ReadonlySet<MeasureState> = new Set(["agreed", "underway"])
 
 /** Everything that a household has and may expect, from whom, since when, and whom to call. */
 export function factLines(source: CardSource): FactLine[] {
+  const office = (key: string) => ({ from: departmentLabel(key) ?? key, phone: source.phones[key] ?? null })
   const has = source.measures
     .filter(({ state }) => DONE.has(state))
-    .map(({ title, department, deliveredOn, phone }) =>
-      line("has", title, { from: department, since: deliveredOn, phone }),
-    )
+    .map(({ title, department, deliveredOn }) => line("has", title, { ...office(department), since: deliveredOn }))
   const running = source.measures
     .filter(({ state }) => RUNNING.has(state))
-    .map(({ title, department, dueOn, phone }) =>
-      line("underway", `${title}，预计 ${dueOn} 前落实`, { from: department, phone }),
-    )
+    .map(({ title, department, dueOn }) => line("underway", `${title}，预计 ${dueOn} 前落实`, office(department)))
   const given = source.given.map(({ item, giver, on }) => line("has", item, { from: giver, since: on }))
   const helpers = source.helpers.map(({ name, post, since, phone }) =>
     line("who", `帮扶责任人 ${name}`, { from: post, since, phone }),
   )
   const team = source.team.map(({ name, post, phone }) => line("who", `${post} ${name}`, { phone }))
-  return [...memberLines(source.members), ...has, ...given, ...running, ...helpers, ...team]
+  const may = mayApply({
+    members: source.members,
+    planned: source.measures.filter(({ state }) => state === "planned"),
+    known: new Set(source.measures.map(({ key }) => key)),
+    plan: source.plan,
+  }).map(({ text, department, since, how }) => line("may", text, { ...office(department), since, how }))
+  return [...memberLines(source.members), ...has, ...given, ...running, ...may, ...helpers, ...team]
 }

@@ -89,11 +89,14 @@ export interface MemberCopy {
 }
 
 export interface FactLine {
-  readonly group: "has" | "underway" | "who"
+  /** has, is being arranged, may apply for, whom to ask */
+  readonly group: "has" | "underway" | "may" | "who"
   readonly text: string
   readonly from: string | null
   readonly since: string | null
   readonly phone: string | null
+  /** How it is applied for. */
+  readonly how: string | null
 }
 
 /** Everything of one household that is on the phone. */

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { DOCUMENTS, type DocumentKind } from "@/lib/domain/casefile/documents"
+import type { FactLine } from "@/lib/domain/field/protocol"
 
 export const HAPPENING_KINDS = {
   visit: "走访",
@@ -29,3 +30,19 @@ export const notePrintedSchema = z.object({
   householdId: z.uuid(),
   document: z.enum(Object.keys(DOCUMENTS) as [DocumentKind, ...DocumentKind[]]),
 })
+
+export const noteVillagePrintedSchema = z.object({
+  villageCode: z.string().regex(/^\d{12}$/),
+  /** The household after which the printed cards begin. */
+  after: z.uuid().optional(),
+})
+
+/** A household's fact card among those of its village. */
+export interface VillageCard {
+  readonly id: string
+  readonly no: string
+  readonly head: string
+  readonly group: string | null
+  readonly persons: number
+  readonly lines: readonly FactLine[]
+}

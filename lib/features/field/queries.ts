@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto"
 import { departmentLabel } from "@/lib/domain/access/administration"
 import { type CardSource, factLines } from "@/lib/domain/field/facts"
-import { type HouseholdCopy, MOST_BYTES, MOST_HOUSEHOLDS } from "@/lib/domain/field/protocol"
+import { type FactLine, type HouseholdCopy, MOST_BYTES, MOST_HOUSEHOLDS } from "@/lib/domain/field/protocol"
 import { columnOf, isSealed } from "@/lib/domain/household/field"
 import { changeableFields } from "@/lib/domain/visit/change-rules"
+import { planFacts } from "@/lib/features/plans/queries"
 import { contentHash } from "@/lib/platform/crypto/content-hash"
 import { phoneKey } from "@/lib/platform/crypto/phone-key"
 import { Prisma } from "@/lib/platform/db/generated/client"
@@ -21,13 +22,16 @@ const valuesJson = (kind: "household" | "member", alias: string): Prisma.Sql =>
 
 interface Row extends Omit<HouseholdCopy, "etag" | "facts" | "measures"> {
   readonly measures: readonly (HouseholdCopy["measures"][number] & {
+    readonly key: string
+    readonly since: string
     readonly deliveredOn: string | null
-    readonly phone: string | null
   })[]
   readonly given: CardSource["given"]
   readonly helpers: CardSource["helpers"]
   readonly team: CardSource["team"]
   readonly policies: CardSource["members"]
+  readonly plan: CardSource["plan"]
+  readonly phones: CardSource["phones"]
 }
 
 /** Which households belong on this person's phone: one's own, a village's, or for a wider reach those asked for. */
@@ -41,18 +45,20 @@ function wanted(on: Reader, asked: readonly string[]): Prisma.Sql {
   return sql`h.id = ANY(${[...asked]}::uuid[])`
 }
 
-const rows = (on: Reader, asked: readonly string[]): Promise<Row[]> => {
+/** Copies of households, those not seen for longest first. */
+const rows = (on: Reader, which: Prisma.Sql, most = MOST_HOUSEHOLDS): Promise<Row[]> => {
   const county = countyOf(on)
   return read<Row>(
     on,
     sql`
     WITH home AS (
-      SELECT h.* FROM household h WHERE h.county_code = ${county} AND h.ended_at IS NULL AND (${wanted(on, asked)})
-      ORDER BY h.last_seen_on NULLS FIRST, h.id LIMIT ${MOST_HOUSEHOLDS}
+      SELECT h.* FROM household h WHERE h.county_code = ${county} AND h.ended_at IS NULL AND (${which})
+      ORDER BY h.last_seen_on NULLS FIRST, h.id LIMIT ${most}
     ), people AS (
       SELECT m.household_id, jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name, 'relation', m.relation,
           'age', extract(year FROM age((now() AT TIME ZONE 'Asia/Shanghai')::date, m.birth_date)), 'values', ${valuesJson("member", "m")}) ORDER BY m.position, m.id) AS members,
-        jsonb_agg(jsonb_build_object('name', m.name, 'subsistenceAllowance', m.subsistence_allowance, 'extremePoverty', m.extreme_poverty,
+        jsonb_agg(jsonb_build_object('name', m.name, 'age', extract(year FROM age((now() AT TIME ZONE 'Asia/Shanghai')::date, m.birth_date)),
+          'schoolStatus', m.school_status, 'education', m.education, 'employeeMedical', m.employee_medical, 'employeePension', m.employee_pension, 'subsistenceAllowance', m.subsistence_allowance, 'extremePoverty', m.extreme_poverty,
           'disabilitySubsidy', m.disability_subsidy, 'residentMedical', m.resident_medical, 'residentPension', m.resident_pension,
           'medicalAid', m.medical_aid, 'welfarePost', m.welfare_post) ORDER BY m.position, m.id) AS policies
       FROM member m JOIN home ON home.county_code = m.county_code AND home.id = m.household_id
@@ -63,11 +69,10 @@ const rows = (on: Reader, asked: readonly string[]): Promise<Row[]> => {
       FROM visit v JOIN home ON home.county_code = v.county_code AND home.id = v.household_id
       WHERE v.county_code = ${county} ORDER BY v.household_id, v.visited_on DESC, v.received_at DESC
     ), steps AS (
-      SELECT m.household_id, jsonb_agg(jsonb_build_object('id', m.id, 'title', m.title, 'state', m.state, 'dueOn', m.due_on, 'department', m.department,
-        'deliveredOn', m.delivered_on, 'phone', u.phone) ORDER BY m.due_on, m.id) AS measures
+      SELECT m.household_id, jsonb_agg(jsonb_build_object('id', m.id, 'key', m.measure_key, 'title', m.title, 'state', m.state, 'dueOn', m.due_on, 'department', m.department,
+        'deliveredOn', m.delivered_on, 'since', (m.created_at AT TIME ZONE 'Asia/Shanghai')::date) ORDER BY m.due_on, m.id) AS measures
       FROM plan_measure m JOIN home ON home.county_code = m.county_code AND home.id = m.household_id
-      LEFT JOIN unit u ON u.county_code = ${county} AND u.department_key = m.department AND u.ended_on IS NULL
-      WHERE m.county_code = ${county} AND m.to_version IS NULL AND m.state NOT IN ('ended', 'planned') GROUP BY m.household_id
+      WHERE m.county_code = ${county} AND m.to_version IS NULL AND m.state <> 'ended' GROUP BY m.household_id
     ), trouble AS (
       SELECT p.household_id, jsonb_agg(jsonb_build_object('id', p.id, 'title', p.title, 'dueOn', p.due_on) ORDER BY p.due_on, p.id) AS problems
       FROM problem p JOIN home ON home.county_code = p.county_code AND home.id = p.household_id
@@ -82,6 +87,9 @@ const rows = (on: Reader, asked: readonly string[]): Promise<Row[]> => {
       FROM pairing p JOIN home ON home.county_code = p.county_code AND home.id = p.household_id
       JOIN account a ON a.county_code = ${county} AND a.id = p.account_id
       WHERE p.county_code = ${county} AND p.ended_on IS NULL GROUP BY p.household_id
+    ), offices AS (
+      SELECT jsonb_object_agg(u.department_key, u.phone) AS phones FROM unit u
+      WHERE u.county_code = ${county} AND u.department_key IS NOT NULL AND u.phone IS NOT NULL AND u.ended_on IS NULL
     ), stationed AS (
       SELECT t.place, jsonb_agg(jsonb_build_object('name', coalesce(a.display_name, t.person_name), 'post', CASE t.kind WHEN 'firstSecretary' THEN '驻村第一书记' ELSE '驻村工作队队长' END,
         'phone', coalesce(t.phone, a.work_phone)) ORDER BY t.kind) AS team
@@ -92,8 +100,8 @@ const rows = (on: Reader, asked: readonly string[]): Promise<Row[]> => {
       h.phone_masked AS phone, h.last_seen_on::text AS "lastSeenOn", ${valuesJson("household", "h")} AS "values", coalesce(people.members, '[]') AS members,
       coalesce(people.policies, '[]') AS policies, seen.visit AS "lastVisit", plan.aims, coalesce(steps.measures, '[]') AS measures,
       coalesce(trouble.problems, '[]') AS problems, coalesce(gifts.given, '[]') AS given, coalesce(paired.helpers, '[]') AS helpers,
-      coalesce(stationed.team, '[]') AS team
-    FROM home h JOIN village v ON v.county_code = ${county} AND v.village_code = h.village_code
+      coalesce(stationed.team, '[]') AS team, ${planFacts(county)} AS plan, coalesce(offices.phones, '{}') AS phones
+    FROM home h CROSS JOIN offices JOIN village v ON v.county_code = ${county} AND v.village_code = h.village_code
     LEFT JOIN people ON people.household_id = h.id LEFT JOIN seen ON seen.household_id = h.id LEFT JOIN steps ON steps.household_id = h.id
     LEFT JOIN trouble ON trouble.household_id = h.id LEFT JOIN gifts ON gifts.household_id = h.id LEFT JOIN paired ON paired.household_id = h.id
     LEFT JOIN stationed ON stationed.place = h.village_code
@@ -102,16 +110,33 @@ const rows = (on: Reader, asked: readonly string[]): Promise<Row[]> => {
   )
 }
 
-function copyOf({ given, helpers, team, policies, ...row }: Row): HouseholdCopy {
-  const named = row.measures.map((measure) => ({
-    ...measure,
-    department: departmentLabel(measure.department) ?? measure.department,
-  }))
-  const measures = named.map(({ deliveredOn: _on, phone: _phone, ...measure }) => measure)
-  const facts = factLines({ members: policies, measures: named as CardSource["measures"], given, helpers, team })
-  const copy = { ...row, measures, facts }
+const factsIn = ({ policies, measures, given, helpers, team, plan, phones }: Row): readonly FactLine[] =>
+  factLines({ members: policies, measures: measures as CardSource["measures"], given, helpers, team, plan, phones })
+
+function copyOf(row: Row): HouseholdCopy {
+  const {
+    given: _given,
+    helpers: _helpers,
+    team: _team,
+    policies: _policies,
+    plan: _plan,
+    phones: _phones,
+    ...rest
+  } = row
+  const measures = row.measures
+    .filter(({ state }) => state !== "planned")
+    .map(({ id, title, state, dueOn, department }) => {
+      return { id, title, state, dueOn, department: departmentLabel(department) ?? department }
+    })
+  const copy = { ...rest, measures, facts: factsIn(row) }
   const etag = createHash("sha256").update(JSON.stringify(copy)).digest("base64url").slice(0, 16)
   return { ...copy, etag }
+}
+
+/** The lines of the fact cards of households, by their ids; who is out of reach is left out. */
+export async function factsOf(on: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, readonly FactLine[]>> {
+  const found = await rows(on, sql`h.id = ANY(${[...ids]}::uuid[])`, ids.length)
+  return new Map(found.map((row) => [row.id, factsIn(row)]))
 }
 
 export interface Bundle {
@@ -129,7 +154,7 @@ export async function bundleFor(
   have: Readonly<Record<string, string>>,
   asked: readonly string[],
 ): Promise<Bundle> {
-  const copies = (await rows(on, asked)).map(copyOf)
+  const copies = (await rows(on, wanted(on, asked))).map(copyOf)
   const fitting: HouseholdCopy[] = []
   let bytes = 0
   for (const copy of copies) {

@@ -4,6 +4,17 @@ import type { HouseholdPlan } from "./schema"
 
 const { sql } = Prisma
 
+/** What suggests measures to the household `h`: the recorded facts and the keys of what runs. */
+export const planFacts = (
+  county: string,
+): Prisma.Sql => sql`json_build_object('pathway', h.pathway, 'secondary', coalesce(h.secondary, '{}'), 'urgent', coalesce(h.urgent, '{}'), 'housingGrade', h.housing_grade,
+        'waterSafe', coalesce(h.water_safe, h.water_assured), 'uninsured', h.uninsured_members, 'riskCleared', h.risk_cleared,
+        'dropout', (SELECT bool_or(m.school_dropout) FROM member m WHERE m.county_code = ${county} AND m.household_id = h.id AND m.ended_at IS NULL),
+        'hasWorker', (SELECT bool_or(m.labour IN ('skilled', 'ordinary', 'weak')) FROM member m
+          WHERE m.county_code = ${county} AND m.household_id = h.id AND m.ended_at IS NULL),
+        'running', (SELECT coalesce(json_agg(DISTINCT m.measure_key), '[]') FROM plan_measure m
+          WHERE m.county_code = ${county} AND m.household_id = h.id AND m.state NOT IN ('ended', 'effective') AND m.to_version IS NULL))`
+
 /** A household's plan in all its versions, its measures with their steps, and the facts that suggest measures; null when out of reach. */
 export async function getPlan(on: Reader, householdId: string): Promise<HouseholdPlan | null> {
   const county = countyOf(on)
@@ -22,13 +33,7 @@ export async function getPlan(on: Reader, householdId: string): Promise<Househol
           'steps', (SELECT coalesce(json_agg(json_build_object('to', e.to_state, 'on', e.happened_on, 'note', e.note, 'by', e.by_name) ORDER BY e.at DESC), '[]')
             FROM measure_event e WHERE e.county_code = ${county} AND e.measure_id = m.id)) ORDER BY m.state = 'ended', m.due_on, m.id), '[]')
         FROM plan_measure m WHERE m.county_code = ${county} AND m.household_id = h.id) AS measures,
-      json_build_object('pathway', h.pathway, 'secondary', coalesce(h.secondary, '{}'), 'urgent', coalesce(h.urgent, '{}'), 'housingGrade', h.housing_grade,
-        'waterSafe', coalesce(h.water_safe, h.water_assured), 'uninsured', h.uninsured_members, 'riskCleared', h.risk_cleared,
-        'dropout', (SELECT bool_or(m.school_dropout) FROM member m WHERE m.county_code = ${county} AND m.household_id = h.id AND m.ended_at IS NULL),
-        'hasWorker', (SELECT bool_or(m.labour IN ('skilled', 'ordinary', 'weak')) FROM member m
-          WHERE m.county_code = ${county} AND m.household_id = h.id AND m.ended_at IS NULL),
-        'running', (SELECT coalesce(json_agg(DISTINCT m.measure_key), '[]') FROM plan_measure m
-          WHERE m.county_code = ${county} AND m.household_id = h.id AND m.state NOT IN ('ended', 'effective') AND m.to_version IS NULL)) AS facts
+      ${planFacts(county)} AS facts
     FROM household h WHERE h.county_code = ${county} AND h.id = ${householdId}::uuid`,
   )
   return row ?? null

@@ -53,9 +53,14 @@ export default async function VillagePage({ params, searchParams }: Props) {
           <>
             <PrintButton />
             {may(scope, "household.read") && (
-              <ButtonLink href={`/households?place=${village.code}`} icon="list">
-                本村农户
-              </ButtonLink>
+              <>
+                <ButtonLink href={`/villages/${village.code}/fact-cards`} icon="printer">
+                  全村明白卡
+                </ButtonLink>
+                <ButtonLink href={`/households?place=${village.code}`} icon="list">
+                  本村农户
+                </ButtonLink>
+              </>
             )}
           </>
         }
