@@ -74,6 +74,7 @@ export function ChangeTable(props: {
             </Td>
             <Td label="登记 → 走访看到" wrap>
               <Values row={row} />
+              {row.note && <span className="block font-medium text-amber">{row.note}</span>}
             </Td>
             <Td label="走访人">
               {row.author}

@@ -96,3 +96,79 @@ describe("what was found in the field and waits for the township", () => {
     expect(await grade()).toBe("A")
   })
 })
+
+describe("what would move the household's pathway", () => {
+  const settled = {
+    ...{
+      housingGrade: "A",
+      housingHazard: false,
+      contractLandMu: 5,
+      landUse: "efficient",
+      operatingAbility: "adequate",
+    },
+    ...{
+      operatingWill: "yes",
+      hasIndustry: true,
+      lacksFunds: false,
+      lacksSkill: true,
+      hasFixedIncome: false,
+      canWorkAway: false,
+    },
+  }
+  const person = {
+    ...{
+      name: "张试验",
+      sex: "male",
+      birthDate: "1980-01-01",
+      labour: "ordinary",
+      education: "primary",
+      disabilityGrade: "none",
+    },
+    ...{
+      health: ["healthy"],
+      twoCancers: false,
+      extremePoverty: false,
+      schoolDropout: false,
+      schoolingAtRisk: false,
+      startupDesire: false,
+    },
+  }
+  const found = (field: string, base: boolean, value: boolean) =>
+    itemOf({
+      householdId: home.id,
+      visitedOn: today(),
+      sentence: "看了",
+      changes: [{ kind: "household", recordId: home.id, field, base, value }],
+    })
+  const pathway = async () =>
+    (await rowsAsOwner<{ pathway: string }>("SELECT pathway FROM household WHERE id = $1", [home.id]))[0]?.pathway
+
+  beforeEach(async () => {
+    home = await makeHousehold(staff, { villageCode: county.villages[0], values: settled, members: [person] })
+  })
+
+  it("is held back though its field holds at once elsewhere, says from where to where, and moves it once accepted", async () => {
+    await push(staff, [found("canWorkAway", false, true)])
+    expect(await pathway()).toBe("P07")
+    const [result] = await push(secretary, [found("lacksSkill", true, false)])
+    expect(result).toMatchObject({ outcome: "stored", applied: 0, pending: 1 })
+    expect(await pathway()).toBe("P07")
+    const [row] = await open()
+    expect(row?.note).toBe("会使帮扶路径由“技能提升”变为“劳务输出”")
+    await settle({ ids: row?.id, decision: "accept" })
+    expect(await pathway()).toBe("P09")
+  })
+
+  it("what leaves the pathway as it is holds at once", async () => {
+    const [result] = await push(secretary, [found("canWorkAway", false, true)])
+    expect(result).toMatchObject({ applied: 1, pending: 0 })
+  })
+
+  it("one who finds otherwise what waits in this way makes it a conflict, and neither holds", async () => {
+    await push(secretary, [found("lacksSkill", true, false)])
+    await rowsAsOwner("UPDATE change_request SET new_value = 'true' WHERE household_id = $1", [home.id])
+    const [second] = await push(staff, [found("lacksSkill", true, false)])
+    expect(second).toMatchObject({ applied: 0, conflicts: 1 })
+    expect((await open()).map(({ state }) => state)).toEqual(["conflict", "conflict"])
+  })
+})

@@ -320,7 +320,7 @@ describe("changes of different fields", () => {
       fc.asyncProperty(several, async (changes) => {
         expect(await outcome(changes, 1)).toEqual(await outcome(changes, -1))
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     )
   }, 60_000)
 })

@@ -15,6 +15,7 @@ import * as mutations from "@/lib/features/field/mutations"
 import * as photoMutations from "@/lib/features/field/photo-mutations"
 import * as photos from "@/lib/features/field/photo-queries"
 import * as queries from "@/lib/features/field/queries"
+import * as found from "@/lib/features/visits/found-mutations"
 import * as record from "@/lib/features/visits/mutations"
 import * as visits from "@/lib/features/visits/queries"
 import { today } from "@/lib/platform/clock"
@@ -65,6 +66,7 @@ export const field: Rows = {
       call: (on, { household }) => visits.visitsOfHousehold(on, household.id),
       rightful: "departmentStaff",
     },
+    { of: visits.factRowsOf, call: (on, { household }) => visits.factRowsOf(on, household.id), rightful: "helper" },
     { of: visits.getVisit, call: (on, { casework }) => visits.getVisit(on, casework.visit), rightful: "helper" },
     {
       of: changes.listOpenChanges,
@@ -241,6 +243,14 @@ export const field: Rows = {
     },
   ],
   exempt: [
+    {
+      of: found.weighChanges,
+      because: "is given the row that recordVisit has locked in reach, and looks for its members alone",
+    },
+    {
+      of: found.keepChanges,
+      because: "writes under the household that recordVisit has locked in reach; its row is recordVisit's",
+    },
     { of: queries.formerOf, because: "asks for the asker's own pairings alone, by the ids that the scope holds" },
     { of: queries.keyFor, because: "derives the asker's own key and reads nothing" },
     {

@@ -11,7 +11,7 @@ const columns = (county: string): Prisma.Sql => sql`
   SELECT c.id::text, c.household_id::text AS "householdId", h.head_name AS "headName", v.name AS village, c.visit_id::text AS "visitId", c.kind, m.name AS member,
     c.field, c.base_value AS base, c.old_value AS old, CASE jsonb_typeof(c.new_value) WHEN 'object'
       THEN (SELECT jsonb_object_agg(e.key, e.value) FROM jsonb_each(c.new_value) e WHERE e.key LIKE '%\\_masked') ELSE c.new_value END AS found,
-    c.state, c.author_name AS author, c.seen_on::text AS "seenOn", c.decided_by_name AS "decidedBy", c.decision_note AS "decisionNote",
+    c.state, c.note, c.author_name AS author, c.seen_on::text AS "seenOn", c.decided_by_name AS "decidedBy", c.decision_note AS "decisionNote",
     to_jsonb(c.created_at) #>> '{}' AS at
   FROM change_request c JOIN household h ON h.county_code = c.county_code AND h.id = c.household_id
   JOIN village v ON v.county_code = ${county} AND v.village_code = h.village_code

@@ -17,6 +17,8 @@ export interface ChangeRow {
   readonly old: unknown
   readonly found: unknown
   readonly state: ChangeState
+  /** What whoever decides should know; "" = nothing */
+  readonly note: string
   readonly author: string
   readonly seenOn: string
   readonly decidedBy: string | null

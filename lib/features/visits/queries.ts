@@ -1,3 +1,4 @@
+import type { FactRows } from "@/lib/domain/visit/pathway-move"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import { countyOf, type Reader, read, scopeOf } from "@/lib/platform/db/tenant"
 import type { VisitFilter, VisitRecord, VisitRow } from "./schema"
@@ -56,6 +57,19 @@ export async function getVisit(on: Reader, id: string): Promise<VisitRecord | nu
         WHERE p.county_code = ${county} AND p.visit_id = v.id AND p.state = 'stored') AS "photoIds",
       (SELECT x.id::text FROM visit x WHERE x.county_code = ${county} AND x.corrects_id = v.id ORDER BY x.received_at DESC LIMIT 1) AS "correctedBy"
       ${joined(county)} WHERE v.county_code = ${county} AND v.id = ${id}::uuid`,
+  )
+  return row ?? null
+}
+
+/** What the engine would decide by: the household's row, its present members, the kind of its village; null when out of reach. */
+export async function factRowsOf(on: Reader, householdId: string): Promise<FactRows | null> {
+  const county = countyOf(on)
+  const [row] = await read<FactRows>(
+    on,
+    sql`SELECT to_jsonb(h) AS household, v.category, coalesce((SELECT jsonb_agg(to_jsonb(m) || jsonb_build_object('health', nullif(to_jsonb(m.health), '[]')) ORDER BY m.position, m.id)
+        FROM member m WHERE m.county_code = ${county} AND m.household_id = h.id AND m.ended_at IS NULL), '[]') AS members
+      FROM household h JOIN village v ON v.county_code = ${county} AND v.village_code = h.village_code
+      WHERE h.county_code = ${county} AND h.id = ${householdId}::uuid`,
   )
   return row ?? null
 }
