@@ -20,6 +20,15 @@ const PROBLEM: Labels = {
 }
 const PLAN: Labels = { draft: "起草计划", agreed: "农户同意计划", superseded: "计划（已有新版）", ended: "计划结束" }
 
+const REGISTER: Labels = {
+  created: "登记这一户",
+  added: "登记新成员",
+  changed: "登记信息有变更",
+  ended: "不再登记",
+}
+const PATHWAY_NAMES: Labels = Object.fromEntries(Object.entries(PATHWAYS).map(([key, { name }]) => [key, name]))
+const pathwayName = (code: string): string => (code === "" ? "还不能确定" : `“${word(PATHWAY_NAMES, code)}”`)
+
 /** What happened, in a few words. */
 function titleOf({ kind, code, text }: Happening): string {
   switch (kind) {
@@ -43,8 +52,13 @@ function titleOf({ kind, code, text }: Happening): string {
         : `${text}${code === "handover" ? "移交了这一户" : "不再负责这一户"}`
     case "life":
       return word(LIFE_EVENTS, code)
+    case "pathway":
+      return `系统判定为${pathwayName(code)}${text ? `（原来是${pathwayName(text)}）` : ""}`
+    case "register":
+      return word(REGISTER, code)
     case "override":
-      return `人工核定为${word(Object.fromEntries(Object.entries(PATHWAYS).map(([key, { name }]) => [key, name])), code)}`
+      if (code === "ended") return "取消人工核定"
+      return `人工核定为${pathwayName(code)}`
   }
 }
 
@@ -57,10 +71,12 @@ const ICON = {
   problem: "flag",
   pairing: "handshake",
   life: "users-round",
+  pathway: "route",
   override: "user-check",
+  register: "pencil",
 } as const satisfies Record<HappeningKind, TimelineEntry["icon"]>
 
-const BODY: ReadonlySet<HappeningKind> = new Set<HappeningKind>(["visit", "life", "override"])
+const BODY: ReadonlySet<HappeningKind> = new Set<HappeningKind>(["visit", "life", "override", "register"])
 
 /** Where the thing itself is read. */
 const LEADS: Partial<Record<HappeningKind, string>> = { visit: "/work/visits/" }

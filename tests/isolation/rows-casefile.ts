@@ -1,5 +1,6 @@
 import * as actions from "@/lib/features/casefile/actions"
 import * as queries from "@/lib/features/casefile/queries"
+import { timelineOf } from "@/lib/features/casefile/timeline-queries"
 import type { Rows } from "./row"
 
 /** Whoever has a household of their own in the village prints that one's card and is told that it is one. */
@@ -11,7 +12,11 @@ const FEW = {
 /** Timeline, printed documents, fact cards. */
 export const casefile: Rows = {
   reads: [
-    { of: queries.timelineOf, call: (on, { household }) => queries.timelineOf(on, household.id), rightful: "helper" },
+    {
+      of: timelineOf,
+      call: async (on, { household }) => (await timelineOf(on, household.id)).rows,
+      rightful: "helper",
+    },
     { of: queries.factCardOf, call: (on, { household }) => queries.factCardOf(on, household.id), rightful: "helper" },
     {
       of: queries.factCardsOfVillage,

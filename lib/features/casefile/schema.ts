@@ -11,7 +11,9 @@ export const HAPPENING_KINDS = {
   problem: "问题",
   pairing: "责任人",
   life: "家庭变动",
+  pathway: "系统判定",
   override: "人工核定",
+  register: "登记信息",
 } as const
 export type HappeningKind = keyof typeof HAPPENING_KINDS
 
@@ -24,7 +26,22 @@ export interface Happening {
   readonly code: string
   readonly text: string
   readonly who: string | null
+  /** Where it stands in the order of the timeline; the next page begins after it. */
+  readonly place: string
 }
+
+export const timelineFilterSchema = z.object({
+  kind: z
+    .enum(Object.keys(HAPPENING_KINDS) as [HappeningKind, ...HappeningKind[]])
+    .optional()
+    .catch(undefined),
+  after: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}~\d{4}-\d{2}-\d{2}T[\d:.]+[+-]\d{2}:\d{2}~\w+-?[0-9a-f-]{36}$/)
+    .optional()
+    .catch(undefined),
+})
+export type TimelineFilter = z.output<typeof timelineFilterSchema>
 
 export const notePrintedSchema = z.object({
   householdId: z.uuid(),

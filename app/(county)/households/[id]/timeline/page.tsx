@@ -4,33 +4,21 @@ import { Card } from "@/components/ui/card"
 import { FilterBar } from "@/components/ui/filter-bar"
 import { Pager } from "@/components/ui/pager"
 import { Timeline } from "@/components/ui/timeline"
-import { dayAfter } from "@/lib/domain/problem/problem"
-import { HAPPENINGS_PER_PAGE, timelineOf } from "@/lib/features/casefile/queries"
-import { HAPPENING_KINDS, type HappeningKind } from "@/lib/features/casefile/schema"
+import { HAPPENING_KINDS, timelineFilterSchema } from "@/lib/features/casefile/schema"
+import { timelineOf } from "@/lib/features/casefile/timeline-queries"
 import { loadRecord, type RecordPageProps } from "../load"
 import { RecordFrame } from "../record-frame"
 
 export const metadata = { title: "时间线" }
-
-const isKind = (text: unknown): text is HappeningKind =>
-  typeof text === "string" && Object.hasOwn(HAPPENING_KINDS, text)
 
 /** Everything that happened to the household, newest first. */
 export default async function TimelinePage(props: RecordPageProps) {
   const loaded = await loadRecord(props)
   const { scope, record } = loaded
   const id = String(record.household.id)
-  const search = await props.searchParams
-  const kind = isKind(search.kind) ? search.kind : undefined
-  const before =
-    typeof search.before === "string" && /^\d{4}-\d{2}-\d{2}$/.test(search.before) ? search.before : undefined
-  const found = await timelineOf(scope, id, { kind, before })
+  const filter = timelineFilterSchema.parse(await props.searchParams)
+  const { rows, more } = await timelineOf(scope, id, filter)
   const path = `/households/${id}/timeline`
-  const more = found.length === HAPPENINGS_PER_PAGE
-  const last = found.at(-1)?.on ?? ""
-  // A day is never cut in two: the last one of a full page begins the next page.
-  const whole = found.filter(({ on }) => on > last)
-  const happened = more && whole.length > 0 ? whole : found
   return (
     <RecordFrame loaded={loaded} tab="timeline">
       <FilterBar
@@ -39,15 +27,15 @@ export default async function TimelinePage(props: RecordPageProps) {
           {
             name: "kind",
             label: "看什么",
-            value: kind,
+            value: filter.kind,
             options: Object.entries(HAPPENING_KINDS).map(([value, label]) => ({ value, label })),
           },
         ]}
       />
       <Card title="时间线">
-        {happened.length > 0 ? (
+        {rows.length > 0 ? (
           <Timeline
-            entries={happened.map((each) => {
+            entries={rows.map((each) => {
               const entry = entryOf(each)
               const href = hrefOf(each)
               return href
@@ -67,8 +55,8 @@ export default async function TimelinePage(props: RecordPageProps) {
         )}
       </Card>
       <Pager
-        next={more ? addressOf(path, { kind, before: dayAfter(last, 1) }) : undefined}
-        previous={before ? addressOf(path, { kind }) : undefined}
+        next={more ? addressOf(path, { kind: filter.kind, after: rows.at(-1)?.place }) : undefined}
+        previous={filter.after ? addressOf(path, { kind: filter.kind }) : undefined}
       />
     </RecordFrame>
   )
