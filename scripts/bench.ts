@@ -19,7 +19,8 @@ const WORKBOOK = 10_000
 
 const parts = process.argv.slice(2).filter((word) => !word.startsWith("-"))
 /** `npm run bench -- engine import` measures these parts alone; a county is classified in any case. */
-const wanted = (part: "engine" | "import" | "casework" | "pages"): boolean => parts.length === 0 || parts.includes(part)
+const wanted = (part: "engine" | "import" | "alerts" | "casework" | "pages"): boolean =>
+  parts.length === 0 || parts.includes(part)
 
 async function measure(appUrl: string): Promise<Figure[]> {
   // Imported late: these modules read the environment that is set above.
@@ -30,6 +31,7 @@ async function measure(appUrl: string): Promise<Figure[]> {
     { benchImport, benchStoring },
     { benchPages },
     { benchCasework },
+    { benchAlerts },
   ] = await Promise.all([
     import("@/tests/bench/county"),
     import("@/tests/bench/engine"),
@@ -37,6 +39,7 @@ async function measure(appUrl: string): Promise<Figure[]> {
     import("@/tests/bench/import"),
     import("@/tests/bench/pages"),
     import("@/tests/bench/casework"),
+    import("@/tests/bench/alerts"),
   ])
   const { hashPassword } = await import("@/lib/platform/auth/password")
   const { startWorker } = await import("@/tests/bench/programs")
@@ -60,6 +63,10 @@ async function measure(appUrl: string): Promise<Figure[]> {
     say("全县判定……")
     await benchClassification(small.scope, SMALL)
     keep(await benchClassification(large.scope, LARGE))
+    if (wanted("alerts")) {
+      say("预警……")
+      keep(await benchAlerts(large.scope, LARGE))
+    }
     if (wanted("import")) {
       say("导入……")
       const watched = watchMemory(worker.pid)

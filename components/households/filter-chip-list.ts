@@ -1,4 +1,5 @@
 import type { FilterChip } from "@/components/ui/filter-chips"
+import { ALERT_RULES } from "@/lib/domain/alert/rules"
 import { ROLL_TYPE } from "@/lib/domain/household/codes"
 import { labelOf } from "@/lib/domain/household/field"
 import { UNSEEN_DAYS } from "@/lib/domain/obligations/duties"
@@ -28,7 +29,7 @@ export function filterChips(
   places: readonly Township[],
   helpers: readonly { id: string; name: string }[],
 ): FilterChip[] {
-  const { q, place, roll, pathway, with: secondary, status, missing, finding, helper, unseen } = filter
+  const { q, place, roll, pathway, with: secondary, status, missing, finding, helper, unseen, alert } = filter
   const chips: (FilterChip | false | "" | undefined)[] = [
     q !== undefined && chip(filter, "q", "搜索", q),
     place !== undefined && place.length > 6 && chip(filter, "place", "地方", placeName(places, place) || place),
@@ -39,6 +40,7 @@ export function filterChips(
     missing && chip(filter, "missing", "缺", missing === "any" ? "任何一项" : missingName(missing)),
     finding && chip(filter, "finding", "疑点", findingName(finding)),
     unseen && chip(filter, "unseen", "走访", unseen === "never" ? "从没有走访过" : `${UNSEEN_DAYS} 天以上没有走访`),
+    alert && chip(filter, "alert", "预警", alert === "any" ? "有预警" : ALERT_RULES[alert].label),
     helper && chip(filter, "helper", "责任人", helperName(helper, helpers)),
   ]
   return chips.filter((each) => typeof each === "object")

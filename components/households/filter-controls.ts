@@ -1,4 +1,5 @@
 import type { Filter } from "@/components/ui/filter-bar"
+import { ALERT_RULE_KEYS, ALERT_RULES, type AlertRuleKey } from "@/lib/domain/alert/rules"
 import { PATHWAY_KEYS, WARNING_KEYS } from "@/lib/domain/classification/codes"
 import { ROLL_TYPE } from "@/lib/domain/household/codes"
 import { UNSEEN_DAYS } from "@/lib/domain/obligations/duties"
@@ -62,6 +63,16 @@ export function filterControls(
       options: [
         { value: "long", label: `${UNSEEN_DAYS} 天以上没见` },
         { value: "never", label: "从没有走访过" },
+      ],
+    },
+    {
+      name: "alert",
+      label: "预警",
+      all: "不限",
+      value: filter.alert,
+      options: [
+        { value: "any", label: "有预警" },
+        ...ALERT_RULE_KEYS.map(asOption((key) => ALERT_RULES[key as AlertRuleKey].label)),
       ],
     },
     {

@@ -1,9 +1,8 @@
 "use client"
 import type { ReactNode } from "react"
-import { ActionForm } from "@/components/ui/action-form"
+import { FoldedForm } from "@/components/ui/folded-form"
 import { DateInput, TextArea } from "@/components/ui/inputs"
 import { type Outcome, outcomeOf } from "@/components/ui/outcome"
-import { SubmitButton } from "@/components/ui/submit-button"
 import type { OwnerPerson } from "@/lib/domain/problem/owner"
 import type { Result } from "@/lib/domain/result"
 import {
@@ -27,21 +26,9 @@ function Act(props: {
   act: (data: FormData) => Promise<Result<unknown>>
   children: (errors: Errors) => ReactNode
 }) {
-  const send = async (data: FormData): Promise<Outcome> => outcomeOf(await props.act(data), "已保存")
-  return (
-    <details open={props.open} className="rounded-lg border border-line bg-paper px-5 py-3">
-      <summary className="min-h-11 content-center font-medium text-brand">{props.title}</summary>
-      <ActionForm label={props.title} action={send} footer={<SubmitButton>{props.button}</SubmitButton>}>
-        {(errors) => (
-          <>
-            <input type="hidden" name="id" value={props.problem.id} />
-            <input type="hidden" name="changedAt" value={props.problem.changedAt} />
-            <div className="max-w-2xl space-y-4 pt-2">{props.children(errors)}</div>
-          </>
-        )}
-      </ActionForm>
-    </details>
-  )
+  const { problem, act, ...rest } = props
+  const send = async (data: FormData): Promise<Outcome> => outcomeOf(await act(data), "已保存")
+  return <FoldedForm {...rest} values={{ id: problem.id, changedAt: problem.changedAt }} action={send} />
 }
 
 /** Everything that can be done with a problem now. `speaks` = somebody who talks with the household and may close it. */

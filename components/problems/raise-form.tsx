@@ -8,7 +8,7 @@ import { type Option, Select } from "@/components/ui/select"
 import { SubmitButton } from "@/components/ui/submit-button"
 import { PlaceField } from "@/components/villages/place-field"
 import type { OwnerPerson } from "@/lib/domain/problem/owner"
-import { PROBLEM_CATEGORIES } from "@/lib/domain/problem/problem"
+import { PROBLEM_CATEGORIES, type ProblemCategory } from "@/lib/domain/problem/problem"
 import { raiseProblem } from "@/lib/features/problems/actions"
 import { OwnerField } from "./owner-field"
 
@@ -19,6 +19,7 @@ export function RaiseForm(props: {
   /** Who may own it; empty while the village is not chosen yet. */
   people: readonly OwnerPerson[]
   handles: boolean
+  category?: ProblemCategory | undefined
 }) {
   const router = useRouter()
   const { household, people, handles } = props
@@ -55,6 +56,7 @@ export function RaiseForm(props: {
             label="类别"
             required
             placeholder="请选择"
+            defaultValue={props.category}
             options={Object.entries(PROBLEM_CATEGORIES).map(([value, { label, days }]) => ({
               value,
               label: `${label}（一般 ${days} 天内解决）`,

@@ -22,6 +22,8 @@ const atLeast = (households: number): string => `${grouped(households)} 户${hou
 function workTasks({
   problems,
   escalated,
+  alerts,
+  alertsEscalated,
   late,
   changes,
   due,
@@ -36,6 +38,20 @@ function workTasks({
       sentence: `${grouped(escalated)} 个问题逾期没有解决，要督办`,
       href: "/work/problems?state=escalated",
       button: "去督办",
+    },
+    alertsEscalated > 0 && {
+      id: "alertsEscalated",
+      icon: "bell-ring",
+      sentence: `${grouped(alertsEscalated)} 条预警过了期限没有核实或处理完，要督办`,
+      href: "/work/alerts?state=escalated",
+      button: "去督办",
+    },
+    alerts > 0 && {
+      id: "alerts",
+      icon: "bell",
+      sentence: `我负责的户有 ${grouped(alerts)} 条预警要核实`,
+      href: "/work/alerts?state=open&owner=me",
+      button: "去核实",
     },
     problems > 0 && {
       id: "problems",

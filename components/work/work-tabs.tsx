@@ -6,6 +6,7 @@ const WORK_TABS = [
   { key: "duties", label: "该办的事", permission: "household.read" },
   { key: "visits", label: "走访", permission: "household.read" },
   { key: "changes", label: "变化确认", permission: "change.decide" },
+  { key: "alerts", label: "预警", permission: "household.read" },
   { key: "measures", label: "措施", permission: "household.read" },
   { key: "problems", label: "问题", permission: "household.read" },
   { key: "assistance", label: "帮扶台账", permission: "household.read" },

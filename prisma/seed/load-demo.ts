@@ -5,6 +5,7 @@ import { SAMPLES_FOLDER } from "@/lib/features/imports/sample-queries"
 import { listPlaces } from "@/lib/features/villages/queries"
 import { runWorker } from "@/lib/platform/jobs/worker"
 import { qionghaiAccounts, wugongAccounts } from "./demo/accounts"
+import { addAlerts } from "./demo/casework/alerts"
 import { addFindings } from "./demo/casework/found"
 import { loadCasework } from "./demo/casework/load-casework"
 import { loadOrganisation, type Staffed } from "./demo/casework/load-organisation"
@@ -156,6 +157,7 @@ export async function loadDemo(log: Log, options: DemoOptions = {}): Promise<voi
   await loadCasework(system.wugong, wugong)
   await loadCasework(system.qionghai, qionghai)
   await addFindings(system.wugong, SMALL_TOWNSHIP)
+  for (const scope of [system.wugong, system.qionghai]) await addAlerts(scope)
   await writeAssistanceWorkbook(SAMPLES_FOLDER, system.wugong, SMALL_TOWNSHIP)
   await writePairingsWorkbook(SAMPLES_FOLDER, system.wugong, SMALL_TOWNSHIP)
 }

@@ -27,6 +27,22 @@ describe("the demo's casework", () => {
     expect(share).toBeLessThan(0.03)
   })
 
+  it("has alerts in every state, most rightly raised, some overdue, each told from its finding on", async () => {
+    const found =
+      await figuresOf(`SELECT count(*) AS alerts, avg((state = 'closed')::int) AS closed, avg((state = 'open')::int) AS open,
+      avg((outcome = 'falseAlarm')::int) FILTER (WHERE outcome IS NOT NULL) AS wrong, avg((due_on < current_date)::int) FILTER (WHERE state <> 'closed') AS late,
+      (SELECT count(*) FROM household WHERE county_code = '610431') AS households FROM alert WHERE county_code = '610431'`)
+    expect(found.closed).toBeGreaterThan(0.3)
+    expect(found.wrong).toBeGreaterThan(0.05)
+    expect(found.wrong).toBeLessThan(0.25)
+    expect(found.late).toBeGreaterThan(0.03)
+    expect(found.late).toBeLessThan(0.4)
+    expect(
+      await rowsOf(`SELECT a.id FROM alert a WHERE (SELECT min(e.at) FROM alert_event e WHERE e.county_code = a.county_code AND e.alert_id = a.id AND e.kind = 'opened')
+      > (SELECT max(e.at) FROM alert_event e WHERE e.county_code = a.county_code AND e.alert_id = a.id) OR a.closed_on < a.opened_on OR a.closed_on > current_date + 1`),
+    ).toEqual([])
+  })
+
   it("gives nobody a household twice at the same time", async () => {
     expect(
       await rowsOf(

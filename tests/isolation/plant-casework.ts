@@ -20,6 +20,10 @@ export interface Casework {
   readonly visit: string
   /** Waits for the township's word. */
   readonly change: string
+  /** Live, of a rule that tells nothing about health. */
+  readonly alert: string
+  readonly alertEvent: string
+  readonly alertSetting: string
   readonly photo: string
   readonly fieldItem: string
   readonly device: string
@@ -295,6 +299,44 @@ async function plantVisit(owner: Owner, people: People, place: Place, word: (kin
   return { device, visit, change, problem, problemEvent, photo, fieldItem }
 }
 
+async function plantAlert(owner: Owner, people: People, place: Place, word: (kind: string) => string) {
+  const { county, rightful } = people
+  const under = { county_code: county.code, household_id: place.householdId, village_code: county.villages[0] }
+  const alert = await put(owner, "alert", {
+    ...under,
+    id: await uuid(owner),
+    rule: "housing",
+    state: "open",
+    evidence: [{ label: word("警因"), value: "D" }],
+    evidence_key: word("警钥"),
+    gone: false,
+    opened_on: today(),
+    due_on: today(),
+    changed_at: CASEWORK_AT,
+  })
+  const alertEvent = await put(owner, "alert_event", {
+    ...under,
+    id: await uuid(owner),
+    alert_id: alert,
+    kind: "opened",
+    note: word("警记"),
+    at: today(),
+  })
+  const alertSetting = await put(owner, "alert_setting", {
+    county_code: county.code,
+    id: await uuid(owner),
+    rule: "work",
+    valid_from: "2025-01-01",
+    enabled: true,
+    thresholds: { window: 30 },
+    reason: word("警标"),
+    published_at: today(),
+    published_by: rightful.countyStaff.actorId,
+    published_by_name: word("警官"),
+  })
+  return { alert, alertEvent, alertSetting }
+}
+
 /** When the planted plan, measure and problem were last changed, as a form would have seen it. */
 export const CASEWORK_AT = "2026-01-01T00:00:00.000Z"
 
@@ -303,7 +345,7 @@ export const CASEWORK_WORDS: readonly string[] = [
   ..."单位 联系人 书记 要求 发布人 交因 交注 交人 计人 难 目标 愿 措施 措因 措记 措人 给人 物 给记 机 访人 访句 访需".split(
     " ",
   ),
-  ..."变注 变人 题 题述 题人 题记 照 散".split(" "),
+  ..."变注 变人 题 题述 题人 题记 照 散 警因 警钥 警记 警标 警官".split(" "),
 ]
 
 /** Everything of the casework around one household. The department's key is one that follows the victim's pathway. */
@@ -317,9 +359,10 @@ export async function plantCasework(
   const handover = await plantHandover(owner, people, place, word)
   const plan = await plantPlan(owner, people, place, word)
   const visit = await plantVisit(owner, people, place, word)
+  const alert = await plantAlert(owner, people, place, word)
   await owner.query(
     "UPDATE household SET departments = ARRAY[$3], last_seen_on = '2025-02-03' WHERE county_code = $1 AND id = $2",
     [people.county.code, place.householdId, place.department],
   )
-  return { ...organisation, handover, ...plan, ...visit }
+  return { ...organisation, handover, ...plan, ...visit, ...alert }
 }

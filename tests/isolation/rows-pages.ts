@@ -1,4 +1,5 @@
 import { admin, county, type PageRow, record } from "./page-row"
+import { alertsPages } from "./pages-alerts"
 import { assistancePages } from "./pages-assistance"
 import { casefilePages } from "./pages-casefile"
 import { fieldPages } from "./pages-field"
@@ -75,6 +76,7 @@ export const pages: readonly PageRow[] = [
   ...plansPages,
   ...assistancePages,
   ...problemsPages,
+  ...alertsPages,
   ...fieldPages,
   ...casefilePages,
 ]

@@ -1,5 +1,6 @@
 import type { Exempt, Rows } from "./row"
 import { accounts } from "./rows-accounts"
+import { alerts } from "./rows-alerts"
 import { assistance } from "./rows-assistance"
 import { audit } from "./rows-audit"
 import { calendar } from "./rows-calendar"
@@ -33,6 +34,7 @@ const all: readonly Rows[] = [
   plans,
   assistance,
   problems,
+  alerts,
   field,
   casefile,
 ]

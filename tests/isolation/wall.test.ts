@@ -65,6 +65,8 @@ const PLACED = {
     "assistance",
     "problem",
     "problem_event",
+    "alert",
+    "alert_event",
     "visit",
     "change_request",
     "photo",
@@ -85,6 +87,8 @@ const UNDER_HOUSEHOLD = [
   "assistance",
   "problem",
   "problem_event",
+  "alert",
+  "alert_event",
   "visit",
   "change_request",
   "photo",
@@ -123,6 +127,7 @@ describe("within a county", () => {
       "handover",
       "field_item",
       "field_device",
+      "alert_setting",
     ]
     expect([...PLACED.village_code, ...PLACED.area, ...wholeCounty].sort()).toEqual(tables)
   })

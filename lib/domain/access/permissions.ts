@@ -15,6 +15,8 @@ export const PERMISSIONS = {
   "assistance.record": "登记帮扶台账",
   "problem.raise": "提出问题",
   "problem.handle": "处理问题",
+  "alert.handle": "核实、处理预警",
+  "alert.configure": "调整预警规则，检查全县预警",
   "handover.propose": "提出移交帮扶户",
   "organisation.edit": "维护部门、包联和驻村队",
   "duty.edit": "调整工作要求和工作日历",

@@ -25,6 +25,8 @@ describe("the table of roles", () => {
     "assistance.record": ["countyAdmin", "countyStaff", "departmentStaff", "townshipStaff", "firstSecretary", "helper"],
     "problem.raise": ["countyAdmin", "countyStaff", "countyLeader", "departmentStaff", "townshipStaff", "firstSecretary", "helper", "inspector"],
     "problem.handle": ["countyAdmin", "countyStaff", "countyLeader", "departmentStaff", "townshipStaff", "firstSecretary", "helper"],
+    "alert.handle": ["countyAdmin", "countyStaff", "townshipStaff", "firstSecretary", "helper"],
+    "alert.configure": ["countyAdmin", "countyStaff"],
     "handover.propose": ["countyAdmin", "countyStaff", "townshipStaff", "firstSecretary", "helper"],
     "organisation.edit": ["countyAdmin", "countyStaff", "townshipStaff"],
     "duty.edit": ["countyAdmin"],

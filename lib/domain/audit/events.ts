@@ -76,6 +76,11 @@ export interface AuditDetails {
   "device.wiped": { reason: string }
   /** `households` of a village's papers printed in one go */
   "document.printed": { kind: string; households?: number }
+  "county.watched": { households: number; raised: number; cleared: number; daily: boolean }
+  "alert.confirmed": { rule: string }
+  "alert.noted": { rule: string }
+  "alert.closed": { rule: string; outcome: string }
+  "alertRule.published": { rule: string; enabled: boolean; validFrom: string }
   "job.requested": { kind: string }
   "job.cancelled": { kind: string }
 }
@@ -154,6 +159,11 @@ export const AUDIT_LABEL: Record<AuditType, string> = {
   "device.revoked": "停用手机副本",
   "device.wiped": "手机副本已清除",
   "document.printed": "打印户资料",
+  "county.watched": "检查预警",
+  "alert.confirmed": "核实预警",
+  "alert.noted": "记录预警进展",
+  "alert.closed": "预警销号",
+  "alertRule.published": "调整预警规则",
   "job.requested": "提交后台任务",
   "job.cancelled": "取消后台任务",
 }

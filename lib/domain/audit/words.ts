@@ -1,5 +1,6 @@
 import { departmentLabel } from "@/lib/domain/access/administration"
 import { isRole, roleOf } from "@/lib/domain/access/roles"
+import { type AlertRuleKey, isAlertRule, ruleOf } from "@/lib/domain/alert/rules"
 import { DOCUMENTS } from "@/lib/domain/casefile/documents"
 import { PATHWAYS } from "@/lib/domain/classification/pathways"
 import { HOUSEHOLD_FIELDS } from "@/lib/domain/household/household-fields"
@@ -28,6 +29,8 @@ export const SUBJECT_LABEL: Readonly<Record<string, string>> = {
   measure: "措施",
   assistance: "帮扶台账",
   problem: "问题",
+  alert: "预警",
+  alertRule: "预警规则",
   visit: "走访",
   change: "变化",
   photo: "照片",
@@ -88,6 +91,14 @@ const WORDS: Readonly<Record<string, (value: unknown, type: string) => string>> 
   pathway,
   computed: (value) => `系统判定：${pathway(value)}`,
   reviewOn: (value) => `复核日期 ${text(value)}`,
+  raised: (value) => `新增 ${count(value)} 条`,
+  cleared: (value) => `消除 ${count(value)} 条`,
+  daily: (value) => (value === true ? "每日自动检查" : ""),
+  rule: (value) => (isAlertRule(text(value)) ? ruleOf(text(value) as AlertRuleKey).label : ""),
+  outcome: (value) => ({ handled: "已处理", falseAlarm: "误报" })[text(value)] ?? "",
+  enabled: (value) => (value === false ? "停用" : ""),
+  day: text,
+  working: (value) => (value === null ? "按国家安排" : value === true ? "上班" : "休息"),
   version: (value) => `第 ${count(value)} 版`,
   validFrom: (value) => `自 ${text(value)} 起`,
   sensitive: (value) => (value === true ? "含完整证件号" : ""),

@@ -1,6 +1,7 @@
-import chineseDays from "chinese-days"
+// By its file, and as one object: the package calls itself CommonJS, but names an ES module for bundlers, which they refuse,
+// and Node finds no named exports in it.
+import chineseDays from "chinese-days/dist/index.min.js"
 
-// Its default export: the package names no exports that Node finds in its CommonJS file.
 const { getDayDetail, getLunarDate, getSolarTermDate } = chineseDays
 
 /** A day of the national calendar. */

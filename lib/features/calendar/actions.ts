@@ -5,7 +5,7 @@ import { action, done, refuse } from "@/lib/platform/action"
 import { removeDay, setDay } from "./mutations"
 import { removeDaySchema, setDaySchema } from "./schema"
 
-const subject = (day: string) => ({ kind: "calendarDay", id: day })
+const subject = (day: string) => ({ kind: "calendar", id: day })
 
 export const setCalendarDay = action({
   permission: "duty.edit",

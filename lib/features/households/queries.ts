@@ -1,3 +1,4 @@
+import { HEALTH_RULES } from "@/lib/domain/alert/rules"
 import { nextAfter } from "@/lib/domain/household/search"
 import { UNSEEN_DAYS } from "@/lib/domain/obligations/duties"
 import { dayAfter } from "@/lib/domain/problem/problem"
@@ -5,7 +6,7 @@ import { matchedMembers, searchCondition } from "@/lib/features/household-search
 import { today } from "@/lib/platform/clock"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import { countyOf, type Reader, read, scopeOf } from "@/lib/platform/db/tenant"
-import type { Scope } from "@/lib/platform/scope/scope"
+import { may, type Scope } from "@/lib/platform/scope/scope"
 import type { HouseholdFilter, HouseholdPage, HouseholdRow, PlaceTotals, SavedView } from "./schema"
 
 /** Rows on one page of the list. */
@@ -70,6 +71,16 @@ function unseenConditions({ unseen }: HouseholdFilter): Prisma.Sql[] {
   return [seen, sql`h.roll_type <> 'general'`]
 }
 
+/** Households with a live alert; whoever may not read health information does not find them by it. */
+function alertConditions(scope: Scope, { alert }: HouseholdFilter): Prisma.Sql[] {
+  if (!alert) return []
+  const hidden = may(scope, "household.health") ? [] : HEALTH_RULES
+  return [
+    sql`EXISTS (SELECT FROM alert a WHERE a.county_code = ${scope.countyCode} AND a.household_id = h.id AND a.state <> 'closed'
+      AND a.rule <> ALL (${[...hidden]}::text[]) ${alert === "any" ? sql`` : sql`AND a.rule = ${alert}`})`,
+  ]
+}
+
 /** The filter as a condition on `household h`, without order and page: list, count and export share it. */
 export function householdWhere(on: Reader, filter: HouseholdFilter): Prisma.Sql {
   const scope = scopeOf(on)
@@ -86,6 +97,7 @@ export function householdWhere(on: Reader, filter: HouseholdFilter): Prisma.Sql 
     ...findingConditions(scope.countyCode, filter),
     ...helperConditions(scope, filter),
     ...unseenConditions(filter),
+    ...alertConditions(scope, filter),
     ...(filter.q ? [searchCondition(on, filter.q)] : []),
   ]
   return join(conditions, " AND ")

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { ALERT_RULE_KEYS } from "@/lib/domain/alert/rules"
 import { PATHWAY_KEYS, WARNING_KEYS } from "@/lib/domain/classification/codes"
 import { HOUSEHOLD_FIELDS, MEMBER_FIELDS } from "@/lib/domain/classification/facts"
 import { ROLL_TYPE, type RollType } from "@/lib/domain/household/codes"
@@ -29,6 +30,8 @@ export const householdFilterSchema = z.object({
   finding: z.enum(["any", ...WARNING_KEYS, "override"]).optional(),
   /** Not seen for UNSEEN_DAYS (lib/domain/obligations), or never. */
   unseen: z.enum(["long", "never"]).optional(),
+  /** With a live alert of a rule (lib/domain/alert), or of any. */
+  alert: z.enum(["any", ...ALERT_RULE_KEYS]).optional(),
   /** Whose duty: mine, nobody's, or one account's. */
   helper: z.union([z.enum(["me", "none"]), z.uuid()]).optional(),
   /** "1" = all of a county without any filter, asked for explicitly. */

@@ -7,6 +7,7 @@ export const JOB_LABEL: Readonly<Record<string, string>> = {
   "import.undo": "撤销导入批次",
   "classification.preview": "预览全县判定",
   "classification.run": "全县判定",
+  "alerts.watch": "检查全县预警",
 }
 
 export const cancelJobSchema = z.object({ id: z.uuid("没有这个后台任务") })

@@ -1,3 +1,4 @@
+import { countAlerts } from "@/lib/features/alerts/queries"
 import { countOpenChanges } from "@/lib/features/changes/queries"
 import { dutyStates, unseenByPlace } from "@/lib/features/duties/queries"
 import { countOffered, listLeftOffice } from "@/lib/features/handovers/queries"
@@ -25,8 +26,9 @@ function incomplete(on: Reader): Prisma.Sql {
 async function countWork(on: Reader): Promise<Omit<TodayFigures, keyof Counted>> {
   const scope = scopeOf(on)
   const wide = scope.reach === "county" || scope.reach === "township"
-  const [problems, measures, changes, states, places, offered, left] = await Promise.all([
+  const [problems, alerts, measures, changes, states, places, offered, left] = await Promise.all([
     countProblems(on),
+    may(scope, "alert.handle") ? countAlerts(on) : null,
     may(scope, "measure.progress") ? countMeasures(on, {}) : null,
     may(scope, "change.decide") ? countOpenChanges(on) : null,
     may(scope, "visit.record") ? dutyStates(on) : [],
@@ -38,6 +40,8 @@ async function countWork(on: Reader): Promise<Omit<TodayFigures, keyof Counted>>
   return {
     problems: handles ? problems.mineSoon : 0,
     escalated: handles ? problems.escalated : 0,
+    alerts: alerts?.mine ?? 0,
+    alertsEscalated: wide ? (alerts?.escalated ?? 0) : 0,
     late: measures?.late ?? 0,
     changes: changes ? changes.pending + changes.conflicts : 0,
     offered,

@@ -22,6 +22,10 @@ export interface TodayFigures {
   readonly problems: number
   /** problems overdue so long that the reader's level takes them up */
   readonly escalated: number
+  /** alerts of the reader's own households that nobody has looked at */
+  readonly alerts: number
+  /** alerts overdue so long that the reader's level takes them up */
+  readonly alertsEscalated: number
   /** measures that the reader's department, or somebody in reach, should have carried out */
   readonly late: number
   /** changes found in the field that wait for the reader's word */

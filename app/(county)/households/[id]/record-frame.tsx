@@ -1,9 +1,11 @@
 import type { ReactNode } from "react"
+import { LiveAlerts } from "@/components/alerts/live-alerts"
 import { PathwayPanel } from "@/components/classification/pathway-panel"
 import { AsOfForm } from "@/components/households/as-of-form"
 import { QuestionsCard } from "@/components/households/questions-card"
 import { RecordHeader } from "@/components/households/record-header"
 import { type RecordTab, RecordTabs } from "@/components/households/record-tabs"
+import { alertsOfHousehold } from "@/lib/features/alerts/queries"
 import { may } from "@/lib/platform/scope/scope"
 import { type LoadedRecord, loadExplanation } from "./load"
 
@@ -11,7 +13,9 @@ import { type LoadedRecord, loadExplanation } from "./load"
 export async function RecordFrame(props: { loaded: LoadedRecord; tab: RecordTab; children: ReactNode }) {
   const { scope, record, asOf, notYet, mayEdit } = props.loaded
   const id = String(record.household.id)
-  const explanation = asOf ? null : await loadExplanation(scope, id)
+  const [explanation, alerts] = asOf
+    ? [null, []]
+    : await Promise.all([loadExplanation(scope, id), alertsOfHousehold(scope, id)])
   const mayOverride = may(scope, "pathway.override") && !record.household.ended_at
   return (
     <>
@@ -25,6 +29,7 @@ export async function RecordFrame(props: { loaded: LoadedRecord; tab: RecordTab;
         former={scope.former.includes(id)}
         day={props.loaded.day}
       />
+      <LiveAlerts alerts={alerts} today={props.loaded.day} />
       {!asOf && (
         <div className="mb-5 grid items-start gap-4 lg:grid-cols-2">
           {explanation && <PathwayPanel explanation={explanation} mayOverride={mayOverride} />}

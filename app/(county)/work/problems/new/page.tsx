@@ -2,6 +2,7 @@ import { notFound } from "next/navigation"
 import { ChooseHousehold } from "@/components/households/choose-household"
 import { RaiseForm } from "@/components/problems/raise-form"
 import { PageHeader } from "@/components/ui/page-header"
+import { PROBLEM_CATEGORY_KEYS } from "@/lib/domain/problem/problem"
 import { getHousehold } from "@/lib/features/households/record-queries"
 import { ownersFor } from "@/lib/features/problems/owner-queries"
 import { requireScope } from "@/lib/platform/scope/require"
@@ -14,7 +15,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function NewProblemPage({ searchParams }: Props) {
   const scope = await requireScope("problem.raise")
-  const { household, village } = await searchParams
+  const { household, village, category } = await searchParams
   const record =
     typeof household === "string" && /^[0-9a-f-]{36}$/.test(household) ? await getHousehold(scope, household) : null
   if (household && !record) notFound()
@@ -36,6 +37,7 @@ export default async function NewProblemPage({ searchParams }: Props) {
         villages={villages}
         people={people ?? []}
         handles={may(scope, "problem.handle")}
+        category={PROBLEM_CATEGORY_KEYS.find((key) => key === category)}
       />
     </>
   )
