@@ -8,7 +8,7 @@ import { type Option, Select } from "@/components/ui/select"
 import { SubmitButton } from "@/components/ui/submit-button"
 import { PlaceField } from "@/components/villages/place-field"
 import type { OwnerPerson } from "@/lib/domain/problem/owner"
-import { PROBLEM_CATEGORIES, type ProblemCategory } from "@/lib/domain/problem/problem"
+import { daysInWords, PROBLEM_CATEGORIES, type ProblemCategory } from "@/lib/domain/problem/problem"
 import { raiseProblem } from "@/lib/features/problems/actions"
 import { OwnerField } from "./owner-field"
 
@@ -57,9 +57,9 @@ export function RaiseForm(props: {
             required
             placeholder="请选择"
             defaultValue={props.category}
-            options={Object.entries(PROBLEM_CATEGORIES).map(([value, { label, days }]) => ({
+            options={Object.entries(PROBLEM_CATEGORIES).map(([value, category]) => ({
               value,
-              label: `${label}（一般 ${days} 天内解决）`,
+              label: `${category.label}（一般 ${daysInWords(category)}内解决）`,
             }))}
             error={errors.category}
           />

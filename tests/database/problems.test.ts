@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest"
 import type { RoleKey } from "@/lib/domain/access/roles"
+import { deadlineOf } from "@/lib/domain/problem/deadline"
 import { dayAfter } from "@/lib/domain/problem/problem"
 import {
   assignProblem,
@@ -135,6 +136,19 @@ describe("raising a problem", () => {
       fields: { dueOn: "期限不能早于今天" },
     })
     expect(await raise(people.secretary, { dueOn: today() })).toMatchObject(OK)
+  })
+
+  it("without one it is reckoned by the county's own calendar where offices have to act", async () => {
+    const dueOf = async (category: string) => (await getProblem(people.staff, await raised({ category })))?.dueOn
+    const shipped = deadlineOf("policy", today())
+    expect(await dueOf("policy")).toBe(shipped)
+    await rowsAsOwner(
+      "INSERT INTO calendar_day (county_code, day, working, label, created_by) VALUES ($1, $2, false, '古会', $3)",
+      [county.code, shipped, people.staff.actorId],
+    )
+    expect(await dueOf("policy")).toBe(deadlineOf("policy", today(), new Map([[shipped, false]])))
+    expect(await dueOf("policy")).not.toBe(shipped)
+    expect(await dueOf("housing")).toBe(dayAfter(today(), 5))
   })
 
   it("a household of another township is out of reach, a village too", async () => {

@@ -1,19 +1,28 @@
 import type { Reach } from "@/lib/domain/access/roles"
 
-/** What a problem is about, with the days that it may take: 15 unless a guarantee or safety is at stake (D2-7, D7-5). */
+interface Category {
+  readonly label: string
+  readonly days: number
+  /** every day, or working days alone */
+  readonly counts: "every" | "working"
+}
+
+/** What a problem is about, with the days that it may take: fewer and each day counted where a guarantee or safety is at stake (D2-7, D7-5). */
 export const PROBLEM_CATEGORIES = {
-  housing: { label: "住房安全", days: 5 },
-  water: { label: "饮水安全", days: 5 },
-  schooling: { label: "义务教育", days: 5 },
-  medical: { label: "看病就医", days: 10 },
-  livelihood: { label: "基本生活", days: 5 },
-  policy: { label: "政策没有落实", days: 10 },
-  work: { label: "务工就业", days: 15 },
-  industry: { label: "产业发展", days: 15 },
-  facilities: { label: "水电路等设施", days: 20 },
-  conflict: { label: "矛盾纠纷", days: 10 },
-  other: { label: "其他", days: 15 },
-} as const satisfies Record<string, { label: string; days: number }>
+  housing: { label: "住房安全", days: 5, counts: "every" },
+  water: { label: "饮水安全", days: 5, counts: "every" },
+  schooling: { label: "义务教育", days: 5, counts: "every" },
+  medical: { label: "看病就医", days: 10, counts: "every" },
+  livelihood: { label: "基本生活", days: 5, counts: "every" },
+  policy: { label: "政策没有落实", days: 10, counts: "working" },
+  work: { label: "务工就业", days: 15, counts: "working" },
+  industry: { label: "产业发展", days: 15, counts: "working" },
+  facilities: { label: "水电路等设施", days: 20, counts: "working" },
+  conflict: { label: "矛盾纠纷", days: 10, counts: "working" },
+  other: { label: "其他", days: 15, counts: "working" },
+} as const satisfies Record<string, Category>
+/** `10 个工作日`, `5 天`. */
+export const daysInWords = ({ days, counts }: Category): string => `${days} ${counts === "working" ? "个工作日" : "天"}`
 export type ProblemCategory = keyof typeof PROBLEM_CATEGORIES
 export const PROBLEM_CATEGORY_KEYS = Object.keys(PROBLEM_CATEGORIES) as [ProblemCategory, ...ProblemCategory[]]
 
@@ -49,7 +58,3 @@ export function escalationOf(dueOn: string, today: string): Escalation {
   if (overdue >= COUNTY_FROM) return "county"
   return overdue >= TOWNSHIP_FROM ? "township" : "owner"
 }
-
-/** The deadline that a form proposes. */
-export const proposedDeadline = (category: ProblemCategory, raisedOn: string): string =>
-  dayAfter(raisedOn, PROBLEM_CATEGORIES[category].days)

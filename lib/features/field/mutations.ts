@@ -1,5 +1,4 @@
 import type { FieldItem } from "@/lib/domain/field/protocol"
-import { proposedDeadline } from "@/lib/domain/problem/problem"
 import { raiseProblem } from "@/lib/features/problems/mutations"
 import { today } from "@/lib/platform/clock"
 import { contentHash } from "@/lib/platform/crypto/content-hash"
@@ -24,16 +23,15 @@ export async function raiseFromField(
   id: string,
   payload: Extract<FieldItem, { kind: "problem" }>["payload"],
 ): Promise<{ villageCode: string; dueOn: string } | null> {
-  const dueOn = proposedDeadline(payload.category, today())
   const raised = await raiseProblem(tx, {
     ...payload,
     id,
     villageCode: "",
     raisedOn: today(),
-    dueOn,
+    dueOn: null,
     owner: { accountId: null, department: null },
   })
-  return raised && { villageCode: raised.villageCode, dueOn }
+  return raised && { villageCode: raised.villageCode, dueOn: raised.dueOn }
 }
 
 /** Notes what a phone keeps. @returns false when the device belongs to somebody else or was revoked */

@@ -1,6 +1,5 @@
 "use server"
 import { event } from "@/lib/domain/audit/event"
-import { proposedDeadline } from "@/lib/domain/problem/problem"
 import { action, done, refuse } from "@/lib/platform/action"
 import { today } from "@/lib/platform/clock"
 import {
@@ -33,14 +32,13 @@ export const raiseProblem = action({
   input: raiseProblemSchema,
   async run(tx, { householdId = null, villageCode = "", category, title, detail, dueOn, owner: choice }) {
     if (!householdId && tx.scope.households !== "*") return refuse("invalid", CHOOSE_HOUSEHOLD)
-    const due = dueOn ?? proposedDeadline(category, today())
-    if (due < today()) return refuse("invalid", "期限不能早于今天", { dueOn: "期限不能早于今天" })
+    if (dueOn && dueOn < today()) return refuse("invalid", "期限不能早于今天", { dueOn: "期限不能早于今天" })
     const owner = await chosenOwner(tx, { householdId, villageCode }, choice)
     if (typeof owner === "string") return refuse("invalid", owner, { owner })
-    const given = { category, title, detail, raisedOn: today(), dueOn: due, householdId, villageCode }
+    const given = { category, title, detail, raisedOn: today(), dueOn: dueOn ?? null, householdId, villageCode }
     const raised = owner && (await raise(tx, { ...given, owner }))
     if (!raised) return refuse("notFound", "没有找到这一户或这个村，可能已移交或变动")
-    return done({ id: raised.id }, event("problem.raised", subject(raised), { category, dueOn: due }))
+    return done({ id: raised.id }, event("problem.raised", subject(raised), { category, dueOn: raised.dueOn }))
   },
 })
 

@@ -1,5 +1,7 @@
+import { deadlineOf } from "@/lib/domain/problem/deadline"
 import type { Owner } from "@/lib/domain/problem/owner"
 import type { ProblemCategory } from "@/lib/domain/problem/problem"
+import { countyCalendar } from "@/lib/features/calendar/queries"
 import { noteDepartments } from "@/lib/features/measures/mutations"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import type { Tx } from "@/lib/platform/db/tenant"
@@ -14,7 +16,8 @@ export interface NewProblem {
   readonly title: string
   readonly detail: string
   readonly raisedOn: string
-  readonly dueOn: string
+  /** null = by its category and the county's calendar */
+  readonly dueOn: string | null
   readonly visitId?: string | null
   readonly owner: Owner
   /** The id that a phone gave it. */
@@ -44,15 +47,16 @@ async function note(tx: Tx, problem: PlacedProblem, kind: string, text: string, 
  * Raises a problem with its owner and deadline. Without an owner the household's helper owns it, else whoever raised it.
  * @returns null when household or village is out of reach, or an owner is not of the county
  */
-export async function raiseProblem(tx: Tx, given: NewProblem): Promise<PlacedProblem | null> {
+export async function raiseProblem(tx: Tx, given: NewProblem): Promise<(PlacedProblem & { dueOn: string }) | null> {
   const { countyCode, actorId, actorName } = tx.scope
   const { owner } = given
+  const dueOn = given.dueOn ?? deadlineOf(given.category, given.raisedOn, await countyCalendar(tx))
   const [row] = await tx.query<PlacedProblem>(sql`
     INSERT INTO problem (county_code, id, household_id, village_code, category, title, detail, visit_id, raised_on, raised_by, raised_by_name,
       owner_id, owner_name, owner_department, due_on)
     SELECT ${countyCode}, coalesce(${given.id ?? null}::uuid, gen_random_uuid()), h.id, v.village_code, ${given.category}, ${given.title},
       ${given.detail}, ${given.visitId ?? null}::uuid, ${given.raisedOn}::date, ${actorId}::uuid, ${actorName}, a.id, a.display_name,
-      ${owner.department}, ${given.dueOn}::date
+      ${owner.department}, ${dueOn}::date
     FROM village v
     LEFT JOIN household h ON h.county_code = ${countyCode} AND h.id = ${given.householdId}::uuid AND h.ended_at IS NULL
       AND position(h.id::text IN ${tx.scope.former}) = 0
@@ -64,9 +68,9 @@ export async function raiseProblem(tx: Tx, given: NewProblem): Promise<PlacedPro
       AND (${given.householdId}::uuid IS NULL OR h.id IS NOT NULL) AND (${owner.accountId}::uuid IS NULL OR a.id IS NOT NULL)
     RETURNING id::text, household_id::text AS "householdId", village_code AS "villageCode"`)
   if (!row) return null
-  await note(tx, row, "raised", given.detail, { dueOn: given.dueOn, ...owner })
+  await note(tx, row, "raised", given.detail, { dueOn, ...owner })
   if (row.householdId) await noteDepartments(tx, [row.householdId])
-  return row
+  return { ...row, dueOn }
 }
 
 /** Loads a problem that the caller may change, kept from others until the end of the transaction. */

@@ -1,5 +1,4 @@
 import type { RecordRow } from "@/lib/domain/household/record"
-import { proposedDeadline } from "@/lib/domain/problem/problem"
 import type { VisitPayload } from "@/lib/domain/visit/visit"
 import { lockRecords } from "@/lib/features/households/record-queries"
 import { moveMeasures } from "@/lib/features/measures/mutations"
@@ -111,7 +110,7 @@ export async function recordVisit(
       title,
       detail,
       raisedOn: payload.visitedOn,
-      dueOn: proposedDeadline(category, payload.visitedOn),
+      dueOn: null,
       visitId: id,
       owner: { accountId: null, department: null },
     })

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import type { DepartmentKey } from "@/lib/domain/access/departments"
+import { deadlineOf } from "@/lib/domain/problem/deadline"
 import { PROBLEM_CATEGORIES, type ProblemCategory } from "@/lib/domain/problem/problem"
 import type { Random } from "../random"
 import type { Call } from "./calls"
@@ -59,7 +60,7 @@ function told({ random, today, staffOf }: Mending, story: Story): Troubles {
     by_id: by.id,
     by_name: by.displayName,
   })
-  let dueOn = addDays(raised.day, PROBLEM_CATEGORIES[what.category].days)
+  let dueOn = deadlineOf(what.category, raised.day)
   const events = [
     step("raised", raised.day, raised.by, what.detail, { dueOn, accountId: owner.id, department: what.department }),
   ]
