@@ -1,7 +1,9 @@
 "use client"
 import { ConfirmDialog } from "@/components/ui/confirm-dialog"
 import { outcomeOf } from "@/components/ui/outcome"
+import type { ImportKind } from "@/lib/domain/import/kinds"
 import { confirmImport, discardImport, undoImport } from "@/lib/features/imports/actions"
+import { AFTER } from "./batch-changes"
 
 /** Has the previewed rows written, after saying once more what will happen. */
 export function ConfirmButton({ id, rows, sentence }: { id: string; rows: number; sentence: string }) {
@@ -26,7 +28,7 @@ export function DiscardButton({ id }: { id: string }) {
     <ConfirmDialog
       trigger="放弃"
       title="放弃这个批次"
-      consequence="登记册没有任何改动；上传的文件会一并删除。"
+      consequence="什么都没有写入；上传的文件会一并删除。"
       confirmLabel="放弃"
       values={{ id }}
       action={async (data) => outcomeOf(await discardImport(data))}
@@ -35,13 +37,13 @@ export function DiscardButton({ id }: { id: string }) {
 }
 
 /** Takes the whole batch back, for a reason. */
-export function UndoButton({ id }: { id: string }) {
+export function UndoButton({ id, kind }: { id: string; kind: ImportKind }) {
   return (
     <ConfirmDialog
       trigger="撤销整批"
       triggerIcon="undo-2"
       title="撤销整批导入"
-      consequence="这批新增的户和成员会结束登记，更新过的恢复导入前的内容；变更记录保留。导入之后又有改动的，不能撤销。"
+      consequence={AFTER[kind].undo}
       confirmLabel="撤销整批"
       reason={{ label: "撤销的原因" }}
       values={{ id }}

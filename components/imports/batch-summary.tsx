@@ -1,28 +1,19 @@
 import { JobProgress } from "@/components/jobs/job-progress"
 import { Alert } from "@/components/ui/alert"
 import { ButtonLink } from "@/components/ui/button"
+import type { ImportKind } from "@/lib/domain/import/kinds"
 import type { BatchCounts, BatchState } from "@/lib/features/imports/schema"
+import { AFTER, changesInWords } from "./batch-changes"
 import { grouped } from "./batch-words"
 
 const WORK: Partial<Record<BatchState, { readonly label: string; readonly unit: string }>> = {
   reading: { label: "读取工作簿", unit: "行" },
   applying: { label: "写入", unit: "行" },
-  undoing: { label: "撤销", unit: "户" },
-}
-
-/** What will be, or has been, made and changed, in one sentence. */
-export function changesInWords(counts: Partial<BatchCounts>): string {
-  const parts = [
-    ["新增", counts.newHouseholds, "户"],
-    ["更新", counts.changedHouseholds, "户"],
-    ["新增成员", counts.newMembers, "人"],
-    ["更新成员", counts.changedMembers, "人"],
-  ] as const
-  const words = parts.flatMap(([what, number, unit]) => (number ? `${what} ${grouped(number)} ${unit}` : []))
-  return words.length === 0 ? "没有要新增或更新的内容" : words.join("，")
+  undoing: { label: "撤销", unit: "条" },
 }
 
 type Props = {
+  kind: ImportKind
   state: BatchState
   job: {
     readonly id: string
@@ -37,7 +28,7 @@ type Props = {
 }
 
 /** Where the batch stands and what that means, above everything else. */
-export function BatchSummary({ state, job, failure, counts, same }: Props) {
+export function BatchSummary({ kind, state, job, failure, counts, same }: Props) {
   const work = WORK[state]
   return (
     <div className="mb-5 space-y-4">
@@ -57,16 +48,23 @@ export function BatchSummary({ state, job, failure, counts, same }: Props) {
         </Alert>
       )}
       {state === "ready" && (
-        <Alert tone="info" title={`确认后会${changesInWords(counts)}`}>
-          现在还没有写入。退回和重复的行不会写入；空着的格子不会清除已登记的内容。
+        <Alert tone="info" title={`确认后会${changesInWords(kind, counts)}`}>
+          现在还没有写入。{AFTER[kind].ready}
         </Alert>
       )}
       {state === "applied" && (
-        <Alert tone="success" title={`已写入：${changesInWords(counts)}`}>
-          路径已随之重新判定。{counts.rejected ? `还有 ${grouped(counts.rejected)} 行退回，改好后可以再导入一次。` : ""}
+        <Alert tone="success" title={`已写入：${changesInWords(kind, counts)}`}>
+          {AFTER[kind].applied}
+          {counts.rejected ? `还有 ${grouped(counts.rejected)} 行退回，改好后可以再导入一次。` : ""}
         </Alert>
       )}
-      {state === "undone" && <Alert tone="info" title="这一批已经撤销，登记恢复到导入之前" />}
+      {state === "undone" && (
+        <Alert tone="info" title={AFTER[kind].undone}>
+          {counts.kept
+            ? `撤销 ${grouped(counts.takenBack ?? 0)} 条，另有 ${grouped(counts.kept)} 条已有后续，不能撤销，仍然有效。`
+            : undefined}
+        </Alert>
+      )}
       {state === "discarded" && <Alert tone="info" title="这一批已经放弃，什么都没有写入" />}
     </div>
   )

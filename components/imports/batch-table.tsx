@@ -1,6 +1,7 @@
 import { EmptyState } from "@/components/ui/empty-state"
 import { RowLink, TableFrame, Td, Th } from "@/components/ui/table"
 import { Tag } from "@/components/ui/tag"
+import { IMPORT_KINDS, type ImportKind } from "@/lib/domain/import/kinds"
 import { OUTCOME_LABEL, OUTCOMES, type OutcomeCounts } from "@/lib/domain/import/outcome"
 import type { BatchState } from "@/lib/features/imports/schema"
 import { grouped, STATE_WORDS } from "./batch-words"
@@ -8,6 +9,7 @@ import { grouped, STATE_WORDS } from "./batch-words"
 export interface BatchLine {
   readonly id: string
   readonly fileName: string
+  readonly kind: ImportKind
   readonly state: BatchState
   readonly counts: Partial<OutcomeCounts>
   readonly by: string
@@ -24,6 +26,7 @@ export function BatchTable({ batches }: { batches: readonly BatchLine[] }) {
       <thead>
         <tr>
           <Th>文件</Th>
+          <Th>内容</Th>
           <Th>状态</Th>
           {OUTCOMES.map((outcome) => (
             <Th key={outcome} num>
@@ -40,6 +43,7 @@ export function BatchTable({ batches }: { batches: readonly BatchLine[] }) {
             <th scope="row">
               <RowLink href={`/imports/${batch.id}`}>{batch.fileName}</RowLink>
             </th>
+            <Td label="内容">{IMPORT_KINDS[batch.kind].label}</Td>
             <Td label="状态">
               <Tag tone={STATE_WORDS[batch.state].tone}>{STATE_WORDS[batch.state].word}</Tag>
             </Td>

@@ -3,6 +3,12 @@ import { Card } from "@/components/ui/card"
 import type { LayoutSummary, SheetSummary } from "@/lib/features/imports/schema"
 import { grouped } from "./batch-words"
 
+const ROW_WORDS: Record<SheetSummary["kind"], string> = {
+  household: "一户一行",
+  member: "一人一行",
+  line: "一条一行",
+}
+
 /** What was understood of the file: sheets, columns matched, left aside and missing. */
 export function LayoutCard({ layout }: { layout: Partial<LayoutSummary> }) {
   return (
@@ -29,13 +35,14 @@ function SheetPart({ sheet }: { sheet: SheetSummary }) {
       <h3>
         {sheet.name}
         <span className="ml-2 font-normal text-ink-2 tabular-nums">
-          {sheet.kind === "household" ? "一户一行" : "一人一行"}，{grouped(sheet.rows)} 行数据，表头在第{" "}
-          {sheet.headerRow} 行
+          {ROW_WORDS[sheet.kind]}，{grouped(sheet.rows)} 行数据，表头在第 {sheet.headerRow} 行
         </span>
       </h3>
       {sheet.missing.length > 0 && (
         <Alert tone="warn" title={`没有这些列：${sheet.missing.join("、")}`}>
-          已登记的户仍可更新；新增的户和成员会因此退回。
+          {sheet.kind === "line"
+            ? "每一行都要有这些列，没有的行会退回。"
+            : "已登记的户仍可更新；新增的户和成员会因此退回。"}
         </Alert>
       )}
       <details>

@@ -2,8 +2,10 @@ import { ButtonLink } from "@/components/ui/button"
 import { Pager } from "@/components/ui/pager"
 import { TableFrame, Td, Th } from "@/components/ui/table"
 import { Tabs } from "@/components/ui/tabs"
-import { OUTCOME_LABEL, OUTCOMES, totalRows } from "@/lib/domain/import/outcome"
+import type { ImportKind } from "@/lib/domain/import/kinds"
+import { OUTCOMES, totalRows } from "@/lib/domain/import/outcome"
 import type { BatchCounts, RowTab } from "@/lib/features/imports/schema"
+import { outcomeLabel } from "./batch-changes"
 import { grouped } from "./batch-words"
 
 export interface OutcomeRow {
@@ -15,12 +17,15 @@ export interface OutcomeRow {
     readonly householdNo?: string
     readonly name?: string
     readonly idNumber?: string
+    readonly village?: string
+    readonly what?: string
     readonly fields?: readonly string[]
   }
 }
 
 type Props = {
   id: string
+  kind: ImportKind
   tab: RowTab
   counts: BatchCounts
   rows: readonly OutcomeRow[]
@@ -42,12 +47,12 @@ const EMPTY: Record<RowTab, string> = {
 
 /** The rows by what becomes of them; the five kinds add up to the rows of the file. */
 export function OutcomeTabs(props: Props) {
-  const { id, tab, counts, rows } = props
+  const { id, kind, tab, counts, rows } = props
   const tabs = [
-    ...OUTCOMES.map((outcome) => ({ key: outcome, label: OUTCOME_LABEL[outcome], count: counts[outcome] })),
+    ...OUTCOMES.map((outcome) => ({ key: outcome, label: outcomeLabel(kind, outcome), count: counts[outcome] })),
     { key: "doubts" as const, label: "待核对", count: counts.doubts },
   ]
-  const sum = OUTCOMES.map((outcome) => `${OUTCOME_LABEL[outcome]} ${grouped(counts[outcome])}`).join(" + ")
+  const sum = OUTCOMES.map((outcome) => `${outcomeLabel(kind, outcome)} ${grouped(counts[outcome])}`).join(" + ")
   return (
     <section id="rows" className="space-y-3">
       <p className="tabular-nums">
@@ -63,7 +68,11 @@ export function OutcomeTabs(props: Props) {
         }))}
       />
       <TabNotes {...props} />
-      {rows.length === 0 ? <p className="py-6 text-ink-2">{EMPTY[tab]}</p> : <RowTable tab={tab} rows={rows} />}
+      {rows.length === 0 ? (
+        <p className="py-6 text-ink-2">{EMPTY[tab]}</p>
+      ) : (
+        <RowTable kind={kind} tab={tab} rows={rows} />
+      )}
       <Pager previous={props.first} next={props.next} label="行翻页" />
     </section>
   )
@@ -94,17 +103,30 @@ function TabNotes({ id, tab, rows, common, returnable }: Props) {
   )
 }
 
-function RowTable({ tab, rows }: { tab: RowTab; rows: readonly OutcomeRow[] }) {
+/** Names of the columns between the place in the file and the reason. */
+const COLUMNS: Readonly<Record<ImportKind, readonly [string, string, string]>> = {
+  register: ["户编号", "姓名", "证件号码"],
+  assistance: ["户编号", "户主或村", "给了什么"],
+  pairings: ["户编号", "户主", "责任人"],
+}
+
+function cellsOf(kind: ImportKind, { face }: OutcomeRow): readonly (string | undefined)[] {
+  if (kind === "register") return [face.householdNo, face.name, face.idNumber]
+  return [face.householdNo, face.name ?? (face.village && `${face.village}（全村）`), face.what]
+}
+
+function RowTable({ kind, tab, rows }: { kind: ImportKind; tab: RowTab; rows: readonly OutcomeRow[] }) {
+  const showsFields = tab === "updated" && kind === "register"
   const showsReasons = tab === "rejected" || tab === "duplicate" || tab === "doubts"
-  const last = showsReasons ? "原因" : tab === "updated" ? "改动的内容" : "需要核对的"
+  const last = showsReasons ? "原因" : showsFields ? "改动的内容" : kind === "register" ? "需要核对的" : "说明"
   return (
     <TableFrame label="行" cards>
       <thead>
         <tr>
           <Th>位置</Th>
-          <Th>户编号</Th>
-          <Th>姓名</Th>
-          <Th>证件号码</Th>
+          {COLUMNS[kind].map((name) => (
+            <Th key={name}>{name}</Th>
+          ))}
           <Th>{last}</Th>
         </tr>
       </thead>
@@ -114,11 +136,13 @@ function RowTable({ tab, rows }: { tab: RowTab; rows: readonly OutcomeRow[] }) {
             <th scope="row">
               {row.sheet} 第 {row.rowNo} 行
             </th>
-            <Td label="户编号">{row.face.householdNo}</Td>
-            <Td label="姓名">{row.face.name}</Td>
-            <Td label="证件号码">{row.face.idNumber}</Td>
+            {cellsOf(kind, row).map((cell, at) => (
+              <Td key={COLUMNS[kind][at]} label={COLUMNS[kind][at]} wrap={kind !== "register" && at === 2}>
+                {cell}
+              </Td>
+            ))}
             <Td label={last} wrap>
-              {(tab === "updated" ? (row.face.fields ?? []) : row.reasons).join(tab === "updated" ? "、" : "；")}
+              {showsFields ? (row.face.fields ?? []).join("、") : row.reasons.join("；")}
             </Td>
           </tr>
         ))}

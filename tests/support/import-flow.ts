@@ -1,3 +1,4 @@
+import type { ImportKind } from "@/lib/domain/import/kinds"
 import { confirmImport, uploadWorkbook } from "@/lib/features/imports/actions"
 import { importJobs } from "@/lib/features/imports/jobs"
 import { type Batch, getBatch } from "@/lib/features/imports/queries"
@@ -38,8 +39,8 @@ export async function workUntil(scope: Scope, id: string, ...states: BatchState[
 }
 
 /** Uploads through the action. @returns the batch's id, or the sentence of the refusal */
-export async function upload(scope: Scope, bytes: Uint8Array, name = "名册.xlsx"): Promise<string> {
-  const result = await signedInAs(scope, () => uploadWorkbook({ name, bytes }))
+export async function upload(scope: Scope, bytes: Uint8Array, name = "名册.xlsx", kind?: ImportKind): Promise<string> {
+  const result = await signedInAs(scope, () => uploadWorkbook({ name, bytes, ...(kind ? { kind } : {}) }))
   return result.ok ? result.value.id : result.message
 }
 

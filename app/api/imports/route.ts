@@ -1,3 +1,4 @@
+import { type ImportKind, isImportKind } from "@/lib/domain/import/kinds"
 import { uploadWorkbook } from "@/lib/features/imports/actions"
 import { env } from "@/lib/platform/env"
 import { route } from "@/lib/platform/route"
@@ -29,7 +30,13 @@ function nameOf(request: Request): string {
   }
 }
 
-/** Takes a workbook as the plain body of the request, its name in `x-file-name`. Answers the batch's id or one sentence. */
+/** What the uploader says that the workbook holds; undefined = by its headings. */
+function kindOf(request: Request): ImportKind | undefined {
+  const chosen = request.headers.get("x-import-kind")
+  return isImportKind(chosen) ? chosen : undefined
+}
+
+/** Takes a workbook as the plain body of the request, its name in `x-file-name`, its kind in `x-import-kind`. Answers the batch's id or one sentence. */
 export const POST = route({
   permission: "import.run",
   run: async (_scope, request) => {
@@ -42,7 +49,7 @@ export const POST = route({
     try {
       const bytes = await readBody(request.body, limit * MIB)
       if (!bytes) return refusal(413, tooLarge)
-      const result = await uploadWorkbook({ name: nameOf(request), bytes })
+      const result = await uploadWorkbook({ name: nameOf(request), bytes, kind: kindOf(request) })
       return result.ok ? Response.json(result.value) : refusal(422, result.message)
     } finally {
       arriving--

@@ -20,21 +20,21 @@ export const ROLES = {
   countyAdmin: { label: "县管理员", reach: "county", permissions: [
     "overview.read", "household.read", "household.health", "household.edit", "household.reveal", "household.export", "household.exportSensitive", "household.assign",
     "visit.record", "change.decide", "plan.edit", "measure.progress", "assistance.record", "problem.raise", "problem.handle", "alert.handle", "alert.configure", "handover.propose", "organisation.edit", "duty.edit",
-    "village.edit", "import.run", "import.undo", "pathway.override", "pathway.classify", "policy.edit", "account.manage", "audit.read"] },
+    "village.edit", "import.run", "import.register", "import.undo", "pathway.override", "pathway.classify", "policy.edit", "account.manage", "audit.read"] },
   countyStaff: { label: "县工作人员", reach: "county", permissions: [
     "overview.read", "household.read", "household.health", "household.edit", "household.reveal", "household.export", "household.assign",
     "visit.record", "change.decide", "plan.edit", "measure.progress", "assistance.record", "problem.raise", "problem.handle", "alert.handle", "alert.configure", "handover.propose", "organisation.edit",
-    "village.edit", "import.run", "import.undo", "pathway.override", "pathway.classify"] },
+    "village.edit", "import.run", "import.register", "import.undo", "pathway.override", "pathway.classify"] },
   countyLeader: { label: "县领导", reach: "county", permissions: ["overview.read", "household.read", "household.export", "visit.record", "problem.raise", "problem.handle"] },
   departmentStaff: { label: "部门工作人员", reach: "department", permissions: [
     "overview.read", "household.read", "household.export", "measure.progress", "assistance.record", "problem.raise", "problem.handle"] },
   townshipStaff: { label: "镇办工作人员", reach: "township", permissions: [
     "overview.read", "household.read", "household.health", "household.edit", "household.reveal", "household.export", "household.assign",
     "visit.record", "change.decide", "plan.edit", "measure.progress", "assistance.record", "problem.raise", "problem.handle", "alert.handle", "handover.propose", "organisation.edit",
-    "village.edit", "import.run", "pathway.override"] },
+    "village.edit", "import.run", "import.register", "pathway.override"] },
   firstSecretary: { label: "村第一书记、工作队员", reach: "village", permissions: [
     "overview.read", "household.read", "household.health", "household.edit", "household.reveal", "visit.record", "plan.edit", "measure.progress",
-    "assistance.record", "problem.raise", "problem.handle", "alert.handle", "handover.propose", "village.edit"] },
+    "assistance.record", "problem.raise", "problem.handle", "alert.handle", "handover.propose", "village.edit", "import.run"] },
   helper: { label: "帮扶责任人", reach: "own", permissions: [
     "household.read", "household.reveal", "visit.record", "plan.edit", "measure.progress", "assistance.record", "problem.raise", "problem.handle", "alert.handle", "handover.propose"] },
   inspector: { label: "督查考核人员", reach: "county", permissions: ["overview.read", "household.read", "problem.raise"] },

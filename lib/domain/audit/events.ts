@@ -34,6 +34,15 @@ export interface AuditDetails {
   "import.applied": { households: number; members: number }
   "import.undone": { households: number; members: number; reason: string }
   "import.discarded": Record<string, never>
+  "sheet.applied": {
+    kind: string
+    created: number
+    updated: number
+    unchanged: number
+    rejected: number
+    duplicate: number
+  }
+  "sheet.undone": { kind: string; records: number; kept: number; reason: string }
   "county.classified": { households: number; moved: number; version: number }
   "pathway.overridden": { pathway: string; computed: string | null; reviewOn: string }
   "pathway.overrideEnded": { pathway: string; reason: string }
@@ -118,6 +127,8 @@ export const AUDIT_LABEL: Record<AuditType, string> = {
   "import.applied": "导入完成",
   "import.undone": "撤销导入",
   "import.discarded": "放弃导入",
+  "sheet.applied": "台账或名单导入完成",
+  "sheet.undone": "撤销台账或名单导入",
   "county.classified": "全县判定",
   "pathway.overridden": "人工核定路径",
   "pathway.overrideEnded": "取消人工核定",

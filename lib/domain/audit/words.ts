@@ -5,6 +5,7 @@ import { DOCUMENTS } from "@/lib/domain/casefile/documents"
 import { PATHWAYS } from "@/lib/domain/classification/pathways"
 import { HOUSEHOLD_FIELDS } from "@/lib/domain/household/household-fields"
 import { MEMBER_FIELDS } from "@/lib/domain/household/member-fields"
+import { IMPORT_KINDS, isImportKind } from "@/lib/domain/import/kinds"
 
 /** What the subject of an event is, in words. */
 export const SUBJECT_LABEL: Readonly<Record<string, string>> = {
@@ -81,6 +82,8 @@ const WORDS: Readonly<Record<string, (value: unknown, type: string) => string>> 
   households: (value) => `${count(value)} 户`,
   members: (value) => `${count(value)} 人`,
   rows: (value) => `${count(value)} 行`,
+  records: (value) => `${count(value)} 条`,
+  kept: (value) => (value === 0 ? "" : `不能撤销 ${count(value)} 条`),
   moved: (value) => `${count(value)} 户改变路径`,
   bytes: (value) => (typeof value === "number" ? `${Math.ceil(value / 1024).toLocaleString("zh-CN")} KB` : ""),
   created: (value) => `新增 ${count(value)}`,
@@ -115,6 +118,7 @@ export function detailsInWords(
   const words = Object.entries(details).map(([name, value]) => {
     if (name === "area") return placeOf(text(value))
     if (name === "kind" && type === "list.exported") return LIST[text(value)] ?? text(value)
+    if (name === "kind" && type.startsWith("sheet.")) return isImportKind(value) ? IMPORT_KINDS[value].label : ""
     if (name === "kind" && type === "document.printed") return PAPER[text(value)] ?? text(value)
     return WORDS[name]?.(value, type) ?? ""
   })

@@ -86,6 +86,10 @@ function findField(table: ReadonlyMap<string, Field>, heading: string): Field | 
   return undefined
 }
 
+/** Which part of a place a heading names. */
+export const placeOf = (heading: string): PlaceKey | undefined =>
+  PLACE_TABLE.get(comparable(heading)) ?? PLACE_TABLE.get(comparable(withoutBrackets(heading)))
+
 /** Everything that a heading can mean. */
 export interface Meaning {
   readonly household?: Field
@@ -98,7 +102,7 @@ export interface Meaning {
 export function meaningOf(heading: string): Meaning {
   const text = comparable(heading)
   if (text === "") return {}
-  const place = PLACE_TABLE.get(text) ?? PLACE_TABLE.get(comparable(withoutBrackets(heading)))
+  const place = placeOf(heading)
   if (place) return { place }
   if (SIZE_TABLE.has(text)) return { size: true }
   const household = findField(HOUSEHOLD_TABLE, heading)

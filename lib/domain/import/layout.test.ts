@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest"
 import { HOUSEHOLD_FIELDS } from "@/lib/domain/household/household-fields"
 import { MEMBER_FIELDS } from "@/lib/domain/household/member-fields"
 import type { RawValue } from "@/lib/domain/household/parse-value"
-import { detectLayout, labelOf, type RawRow } from "./layout"
+import type { RawRow } from "@/lib/domain/sheet/heading-rows"
+import { detectLayout, labelOf } from "./layout"
 import { TEMPLATE } from "./template"
 
 const rowsOf = (...rows: RawValue[][]): RawRow[] => rows.map((cells, index) => ({ rowNo: index + 1, cells }))

@@ -1,11 +1,5 @@
-import type { RawValue } from "@/lib/domain/household/parse-value"
+import { findHeadingRows, type HeadingRows, type RawRow, repeatCheck } from "@/lib/domain/sheet/heading-rows"
 import { isKnown, type Meaning, meaningOf, PLACE_LABEL, type SheetKind, type Target, targetOf } from "./headings"
-
-/** A row of a sheet as it was read. */
-export interface RawRow {
-  readonly rowNo: number
-  readonly cells: readonly RawValue[]
-}
 
 export interface Column {
   /** from 0 */
@@ -25,56 +19,6 @@ export interface SheetLayout {
   readonly columns: readonly Column[]
 }
 
-/** Rows at the top of a sheet among which the headings are looked for. */
-export const HEADER_ROWS = 30
-const LEAST_MATCHES = 2
-
-const textOf = (value: RawValue): string => (typeof value === "string" ? value.replace(/\s+/g, " ").trim() : "")
-
-interface Candidate {
-  readonly from: number
-  readonly to: number
-  readonly headings: readonly string[]
-  readonly meanings: readonly Meaning[]
-  readonly score: number
-}
-
-function candidate(from: number, to: number, headings: readonly string[]): Candidate {
-  const meanings = headings.map((heading) => (heading.length > 40 ? {} : meaningOf(heading)))
-  return { from, to, headings, meanings, score: meanings.filter(isKnown).length }
-}
-
-const single = (row: RawRow): Candidate => candidate(row.rowNo, row.rowNo, Array.from(row.cells, textOf))
-
-/** Two heading rows: the lower word counts, with the group above it where it says nothing alone. */
-function double(upper: RawRow, lower: RawRow): Candidate {
-  const width = Math.max(upper.cells.length, lower.cells.length)
-  let group = ""
-  const headings = Array.from({ length: width }, (_, index) => {
-    const above = textOf(upper.cells[index])
-    const below = textOf(lower.cells[index])
-    if (above !== "") group = above
-    if (below === "") return above
-    if (isKnown(meaningOf(below)) || group === "") return below
-    return isKnown(meaningOf(group + below)) ? group + below : below
-  })
-  return candidate(upper.rowNo, lower.rowNo, headings)
-}
-
-function best(rows: readonly RawRow[]): Candidate | undefined {
-  let found: Candidate | undefined
-  rows.forEach((row, index) => {
-    const one = single(row)
-    if (one.score > (found?.score ?? LEAST_MATCHES - 1)) found = one
-    const next = rows[index + 1]
-    if (!next || one.score === 0) return
-    const two = double(row, next)
-    // A second row is part of the head only when it says something that the first does not.
-    if (two.score > (found?.score ?? LEAST_MATCHES - 1) && single(next).score > 0) found = two
-  })
-  return found
-}
-
 const MEMBER_SIGNS = new Set(["relation", "memberNo"])
 const NEUTRAL = new Set(["householdNo", "phone", "groupName", "address", "dataYear"])
 
@@ -91,11 +35,11 @@ function kindOf(meanings: readonly Meaning[], sheet: string): SheetKind {
 const slotOf = (target: Target): string =>
   target.to === "place" ? `place.${target.key}` : target.to === "size" ? "size" : `${target.to}.${target.field.key}`
 
-function columnsOf(found: Candidate, kind: SheetKind): Column[] {
+function columnsOf(found: HeadingRows, meanings: readonly Meaning[], kind: SheetKind): Column[] {
   const taken = new Set<string>()
   return found.headings.flatMap((heading, index): Column[] => {
     if (heading === "") return []
-    const target = targetOf(found.meanings[index] ?? {}, kind)
+    const target = targetOf(meanings[index] ?? {}, kind)
     if (!target) return [{ index, heading, target: undefined }]
     const slot = slotOf(target)
     const several = "field" in target && target.field.type.kind === "codes"
@@ -108,15 +52,16 @@ function columnsOf(found: Candidate, kind: SheetKind): Column[] {
 const IDENTITIES = new Set(["householdNo", "name", "idNumber", "memberNo"])
 
 /**
- * Finds the headings of a sheet, which need not stand in the first row: titles, notes and merged cells may come before.
- * @param rows the first rows that hold anything, at most HEADER_ROWS
+ * Understands the headings of a sheet of the register.
+ * @param rows the first rows that hold anything
  * @returns undefined for a sheet without a column that names a household or a person
  */
 export function detectLayout(rows: readonly RawRow[], sheet: string): SheetLayout | undefined {
-  const found = best(rows.slice(0, HEADER_ROWS))
+  const found = findHeadingRows(rows, (heading) => isKnown(meaningOf(heading)))
   if (!found) return undefined
-  const kind = kindOf(found.meanings, sheet)
-  const columns = columnsOf(found, kind)
+  const meanings = found.headings.map((heading) => (heading.length > 40 ? {} : meaningOf(heading)))
+  const kind = kindOf(meanings, sheet)
+  const columns = columnsOf(found, meanings, kind)
   const identified = columns.some(({ target }) => target && "field" in target && IDENTITIES.has(target.field.key))
   return identified ? { kind, headerFrom: found.from, headerTo: found.to, columns } : undefined
 }
@@ -128,17 +73,9 @@ export function labelOf(target: Target): string {
   return target.to === "head" ? `户主${target.field.label}` : target.field.label
 }
 
-/** Tells a row below the headings that repeats them, as printed lists do on every page. */
-export function headingCheck(layout: SheetLayout): (row: RawRow) => boolean {
-  const known = layout.columns.filter((column) => column.target)
-  const same = (row: RawRow, column: Column | undefined): boolean =>
-    column !== undefined && textOf(row.cells[column.index]) === column.heading
-  return (row) => {
-    if (!same(row, known[0]) && !same(row, known[1])) return false
-    const equal = known.filter((column) => same(row, column)).length
-    return equal >= 2 && equal * 2 > known.length
-  }
-}
+/** Tells a row below the headings that repeats them. */
+export const headingCheck = (layout: SheetLayout): ((row: RawRow) => boolean) =>
+  repeatCheck(layout.columns.filter((column) => column.target))
 
 /** The dictionary names without which an import of this kind says too little. */
 const WANTED: Record<SheetKind, readonly string[]> = {

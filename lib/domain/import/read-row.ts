@@ -1,8 +1,9 @@
 import type { Field, FieldValue } from "@/lib/domain/household/field"
 import { tidyName, tidyText } from "@/lib/domain/household/normalise"
 import { type Parsed, parseValue, type RawValue } from "@/lib/domain/household/parse-value"
+import type { RawRow } from "@/lib/domain/sheet/heading-rows"
 import type { PlaceKey } from "./headings"
-import { type Column, headingCheck, labelOf, type RawRow, type SheetLayout } from "./layout"
+import { type Column, headingCheck, labelOf, type SheetLayout } from "./layout"
 
 export type Values = Record<string, Exclude<FieldValue, null>>
 

@@ -1,4 +1,4 @@
-import type { Field } from "@/lib/domain/household/field"
+import type { Field, FieldType } from "@/lib/domain/household/field"
 import { HOUSEHOLD_FIELDS } from "@/lib/domain/household/household-fields"
 import { MEMBER_FIELDS } from "@/lib/domain/household/member-fields"
 
@@ -13,7 +13,8 @@ export interface TemplateSheet {
   readonly columns: readonly TemplateColumn[]
 }
 
-function hintOf({ type }: Field): string {
+/** How a cell of this type is filled in. */
+export function hintOf(type: FieldType): string {
   switch (type.kind) {
     case "boolean":
       return "是 或 否"
@@ -45,15 +46,15 @@ function hintOf({ type }: Field): string {
   }
 }
 
-function choicesOf({ type }: Field): readonly string[] {
+export function choicesOf(type: FieldType): readonly string[] {
   if (type.kind === "boolean") return ["是", "否"]
   return type.kind === "code" ? Object.values(type.codes).map(([label]) => label) : []
 }
 
 const column = (field: Field): TemplateColumn => ({
   heading: field.label,
-  hint: hintOf(field),
-  choices: choicesOf(field),
+  hint: hintOf(field.type),
+  choices: choicesOf(field.type),
 })
 const plain = (heading: string, hint: string): TemplateColumn => ({ heading, hint, choices: [] })
 

@@ -1,3 +1,4 @@
+import type { ImportKind } from "@/lib/domain/import/kinds"
 import { noRows, OUTCOMES, type OutcomeCounts } from "@/lib/domain/import/outcome"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import type { Tx } from "@/lib/platform/db/tenant"
@@ -35,8 +36,15 @@ export async function storePreview(tx: Tx, id: string, layout: LayoutSummary, co
   return moveBatch(tx, id, ["reading"], "ready")
 }
 
-/** Brings the numbers of a batch up to date after rows were rejected while writing. */
-export async function storeCounts(tx: Tx, id: string, counts: OutcomeCounts): Promise<void> {
+/** Notes what the workbook holds, as its headings or the uploader say. */
+export async function storeKind(tx: Tx, id: string, kind: ImportKind): Promise<void> {
+  await tx.execute(
+    sql`UPDATE import_batch SET kind = ${kind} WHERE county_code = ${tx.scope.countyCode} AND id = ${id}::uuid`,
+  )
+}
+
+/** Brings the numbers of a batch up to date after rows were rejected while writing, or records taken back. */
+export async function storeCounts(tx: Tx, id: string, counts: Partial<BatchCounts>): Promise<void> {
   await tx.execute(sql`UPDATE import_batch SET counts = counts || ${JSON.stringify(counts)}::jsonb
     WHERE county_code = ${tx.scope.countyCode} AND id = ${id}::uuid`)
 }

@@ -1,3 +1,4 @@
+import type { ImportKind } from "@/lib/domain/import/kinds"
 import type { BatchCounts, BatchState, LayoutSummary, RowTab } from "@/lib/features/imports/schema"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import { countyOf, type Reader, read } from "@/lib/platform/db/tenant"
@@ -6,6 +7,7 @@ const { sql } = Prisma
 
 export interface Batch {
   readonly id: string
+  readonly kind: ImportKind
   readonly fileName: string
   readonly fileBytes: number
   readonly fileHash: string
@@ -22,7 +24,7 @@ export interface Batch {
   readonly finishedAt: Date | null
 }
 
-const COLUMNS = sql`b.id::text, b.file_name AS "fileName", b.file_bytes AS "fileBytes", b.file_hash AS "fileHash", b.state,
+const COLUMNS = sql`b.id::text, b.kind, b.file_name AS "fileName", b.file_bytes AS "fileBytes", b.file_hash AS "fileHash", b.state,
   b.layout, b.counts, b.failure, b.source_id::text AS "sourceId", b.job_id::text AS "jobId", b.uploaded_by::text AS "uploadedBy",
   b.uploaded_by_name AS "uploadedByName", b.uploaded_at AS "uploadedAt", b.confirmed_at AS "confirmedAt", b.finished_at AS "finishedAt"`
 
@@ -60,6 +62,8 @@ export interface RowFace {
   readonly name?: string
   readonly idNumber?: string
   readonly village?: string
+  /** What a line is about, in a few words. */
+  readonly what?: string
   /** Labels of what is new or changes. */
   readonly fields?: readonly string[]
 }

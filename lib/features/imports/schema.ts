@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { IMPORT_KIND_KEYS } from "@/lib/domain/import/kinds"
 import { OUTCOMES, type OutcomeCounts } from "@/lib/domain/import/outcome"
 
 export type BatchState = "reading" | "ready" | "applying" | "applied" | "undoing" | "undone" | "discarded" | "failed"
@@ -12,7 +13,8 @@ export interface ColumnSummary {
 
 export interface SheetSummary {
   readonly name: string
-  readonly kind: "household" | "member"
+  /** One household, one member or one line a row. */
+  readonly kind: "household" | "member" | "line"
   readonly headerRow: number
   readonly rows: number
   readonly columns: readonly ColumnSummary[]
@@ -26,13 +28,23 @@ export interface LayoutSummary {
   readonly ignored: readonly { readonly name: string; readonly reason: string }[]
 }
 
-/** Rows by outcome; `doubts` = taken rows with a question; households and members that will be new or change. */
-export interface BatchCounts extends OutcomeCounts {
+/** Households and members that will be new or change. */
+export interface RegisterCounts extends OutcomeCounts {
+  /** taken rows with a question */
   readonly doubts: number
-  readonly newHouseholds: number
-  readonly changedHouseholds: number
-  readonly newMembers: number
-  readonly changedMembers: number
+  readonly newHouseholds?: number
+  readonly changedHouseholds?: number
+  readonly newMembers?: number
+  readonly changedMembers?: number
+}
+
+/** Rows by outcome, and what a kind of workbook adds up besides. */
+export interface BatchCounts extends RegisterCounts {
+  /** fen, of the ledger's new lines */
+  readonly valueFen?: number
+  /** records that an undoing took back, and that it could not */
+  readonly takenBack?: number
+  readonly kept?: number
 }
 
 export const ROW_TABS = [...OUTCOMES, "doubts"] as const
@@ -48,4 +60,6 @@ export const undoSchema = z.object({
 export const uploadSchema = z.object({
   name: z.string().trim().min(1).max(200),
   bytes: z.instanceof(Uint8Array),
+  /** Chosen by hand; absent = by the headings. */
+  kind: z.enum(IMPORT_KIND_KEYS, "请选择文件的内容").optional(),
 })

@@ -1,5 +1,7 @@
 import { Prisma } from "@/lib/platform/db/generated/client"
 import { countyOf, type Reader, read } from "@/lib/platform/db/tenant"
+import { openPairings } from "./pairing-queries"
+import type { Batch } from "./queries"
 
 const { sql } = Prisma
 
@@ -51,4 +53,15 @@ export function refusalOfUndo(later: LaterChanges): string | null {
     later.pairings > 0 ? `${later.pairings} 户已指定帮扶责任人` : "",
   ].filter((text) => text !== "")
   return found.length === 0 ? null : `不能撤销：导入之后，${found.join("，")}。请逐户更正，或先撤回这些变动`
+}
+
+const NO_PAIRING_LEFT =
+  "不能撤销：这批结对都已有走访、已移交、已答复，或不是今天开始的；要换责任人，请在“帮扶 › 移交”里办理"
+
+/** The sentence that says why a batch cannot be taken back; null = it can, wholly or in part. */
+export async function standsAgainstUndo(on: Reader, batch: Batch): Promise<string | null> {
+  if (batch.kind === "register") return refusalOfUndo(await laterChanges(on, batch.sourceId))
+  if (batch.kind === "assistance") return null
+  const { pairings, handovers } = await openPairings(on, batch.id)
+  return pairings.length + handovers.length === 0 ? NO_PAIRING_LEFT : null
 }

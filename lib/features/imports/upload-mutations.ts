@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto"
+import type { ImportKind } from "@/lib/domain/import/kinds"
 import { sealPiece } from "@/lib/platform/crypto/seal"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import type { Tx } from "@/lib/platform/db/tenant"
@@ -19,7 +20,10 @@ async function storeParts(tx: Tx, batchId: string, bytes: Uint8Array): Promise<v
 }
 
 /** Keeps an uploaded workbook, encrypted, and asks for it to be read. @returns the batch's id */
-export async function storeUpload(tx: Tx, file: { name: string; bytes: Uint8Array }): Promise<string> {
+export async function storeUpload(
+  tx: Tx,
+  file: { name: string; bytes: Uint8Array; kind?: ImportKind | undefined },
+): Promise<string> {
   const { countyCode, area, actorId, actorName } = tx.scope
   const id = randomUUID()
   const hash = createHash("sha256").update(file.bytes).digest("hex")
@@ -28,7 +32,7 @@ export async function storeUpload(tx: Tx, file: { name: string; bytes: Uint8Arra
     VALUES (${countyCode}, ${id}::uuid, ${area}, ${file.name}, ${file.bytes.length}, ${hash}, 'reading', ${randomUUID()}::uuid,
       ${actorId}::uuid, ${actorName})`)
   await storeParts(tx, id, file.bytes)
-  const jobId = await enqueue(tx, "import.read", { batchId: id })
+  const jobId = await enqueue(tx, "import.read", { batchId: id, ...(file.kind ? { kind: file.kind } : {}) })
   await tx.execute(
     Prisma.sql`UPDATE import_batch SET job_id = ${jobId}::uuid WHERE county_code = ${countyCode} AND id = ${id}::uuid`,
   )

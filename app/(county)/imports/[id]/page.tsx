@@ -1,13 +1,20 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { ConfirmButton, DiscardButton, UndoButton } from "@/components/imports/batch-buttons"
-import { BatchSummary, changesInWords } from "@/components/imports/batch-summary"
+import { changesInWords } from "@/components/imports/batch-changes"
+import { BatchSummary } from "@/components/imports/batch-summary"
+import { HelperLoads } from "@/components/imports/helper-loads"
 import { LayoutCard } from "@/components/imports/layout-card"
+import { LedgerSums } from "@/components/imports/ledger-sums"
 import { OutcomeTabs } from "@/components/imports/outcome-tabs"
 import { STEPS, stepOf } from "@/components/imports/steps"
 import { PageHeader } from "@/components/ui/page-header"
 import { Steps } from "@/components/ui/steps"
+import { IMPORT_KINDS } from "@/lib/domain/import/kinds"
 import { totalRows } from "@/lib/domain/import/outcome"
+import { importedLines } from "@/lib/features/assistance/import-queries"
+import { sumAssistance } from "@/lib/features/assistance/queries"
+import { helperChanges } from "@/lib/features/imports/pairing-queries"
 import { type Batch, commonReasons, findSameFile, getBatch, listRows } from "@/lib/features/imports/queries"
 import { type BatchCounts, isRowTab, type RowTab } from "@/lib/features/imports/schema"
 import { minuteOf } from "@/lib/platform/clock"
@@ -38,12 +45,13 @@ export default async function ImportPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title={batch.fileName}
-        subtitle={`${batch.uploadedByName} 上传于 ${minuteOf(batch.uploadedAt)}`}
+        subtitle={`${IMPORT_KINDS[batch.kind].label}，${batch.uploadedByName} 上传于 ${minuteOf(batch.uploadedAt)}`}
         breadcrumbs={[{ href: "/imports", label: "导入" }, { label: batch.fileName }]}
-        actions={<Actions batch={batch} mayUndo={may(scope, "import.undo")} />}
+        actions={<Actions batch={batch} mayUndo={may(scope, IMPORT_KINDS[batch.kind].undo)} />}
       />
       <Steps steps={STEPS} current={stepOf(batch.state)} />
       <BatchSummary
+        kind={batch.kind}
         state={batch.state}
         job={
           running && {
@@ -57,24 +65,46 @@ export default async function ImportPage({ params, searchParams }: Props) {
         counts={batch.counts}
         same={same && batch.state === "ready" ? { id: same.id, at: minuteOf(same.uploadedAt) } : null}
       />
-      {batch.layout.sheets && <LayoutCard layout={batch.layout} />}
+      <div className="space-y-6">
+        {batch.state !== "discarded" && hasCounts(batch.counts) && (
+          <Effect scope={scope} batch={batch} counts={batch.counts} />
+        )}
+        {batch.layout.sheets && <LayoutCard layout={batch.layout} />}
+      </div>
       {hasCounts(batch.counts) && <Rows scope={scope} batch={batch} counts={batch.counts} query={query} />}
     </>
   )
 }
 
 function Actions({ batch, mayUndo }: { batch: Batch; mayUndo: boolean }) {
-  const { id, state, counts } = batch
-  if (state === "applied" && mayUndo) return <UndoButton id={id} />
+  const { id, kind, state, counts } = batch
+  if (state === "applied" && mayUndo) return <UndoButton id={id} kind={kind} />
   if (state !== "ready") return state === "failed" || state === "reading" ? <DiscardButton id={id} /> : null
   const rows = (counts.created ?? 0) + (counts.updated ?? 0)
-  const sentence = `${changesInWords(counts)}。退回 ${counts.rejected ?? 0} 行、重复 ${counts.duplicate ?? 0} 行不写入。写入在后台进行，完成后县里仍可整批撤销。`
+  const sentence = `${changesInWords(kind, counts)}。退回 ${counts.rejected ?? 0} 行、重复 ${counts.duplicate ?? 0} 行不写入。写入在后台进行，完成后仍可整批撤销。`
   return (
     <>
       <DiscardButton id={id} />
       {rows > 0 && <ConfirmButton id={id} rows={rows} sentence={sentence} />}
     </>
   )
+}
+
+type EffectProps = { scope: Scope; batch: Batch; counts: BatchCounts }
+
+/** What the batch changes as a whole, where that is more than its rows. */
+async function Effect({ scope, batch, counts }: EffectProps) {
+  const { id, kind, state } = batch
+  if (kind === "pairings") return state === "ready" ? <HelperLoads helpers={await helperChanges(scope, id)} /> : null
+  if (kind !== "assistance" || (state !== "ready" && state !== "applied")) return null
+  const sum = await sumAssistance(scope, {})
+  if (state === "ready") {
+    const batch = { lines: counts.created, value: counts.valueFen ?? 0 }
+    return <LedgerSums waits others={sum} batch={batch} />
+  }
+  const { lines, valueFen } = await importedLines(scope, id)
+  const others = { lines: sum.lines - lines, value: sum.value - valueFen }
+  return <LedgerSums waits={false} others={others} batch={{ lines, value: valueFen }} />
 }
 
 /** The first tab with something in it, the ones that need somebody first. */
@@ -101,6 +131,7 @@ async function Rows({ scope, batch, counts, query }: RowsProps) {
       <h2 className="mb-3 text-lg">{batch.state === "ready" ? "会发生什么" : "结果"}</h2>
       <OutcomeTabs
         id={batch.id}
+        kind={batch.kind}
         tab={tab}
         counts={counts}
         rows={rows}
