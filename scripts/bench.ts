@@ -16,6 +16,7 @@ const PASSWORD = "Bench-only-4711"
 const SMALL = 5_000
 const LARGE = 50_000
 const WORKBOOK = 10_000
+const LEDGER = 20_000
 
 const parts = process.argv.slice(2).filter((word) => !word.startsWith("-"))
 /** `npm run bench -- engine import` measures these parts alone; a county is classified in any case. */
@@ -28,7 +29,7 @@ async function measure(appUrl: string): Promise<Figure[]> {
     { buildCounty, villagesOf },
     { benchEngine },
     { benchClassification },
-    { benchImport, benchStoring },
+    { benchImport, benchLedger, benchStoring },
     { benchPages },
     { benchCasework },
     { benchAlerts },
@@ -72,6 +73,7 @@ async function measure(appUrl: string): Promise<Figure[]> {
       const watched = watchMemory(worker.pid)
       keep(await benchImport(empty.scope, villages, WORKBOOK, watched))
       watched.stop()
+      keep(await benchLedger(empty.scope, LEDGER))
     }
   } finally {
     await worker.stop()

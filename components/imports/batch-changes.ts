@@ -45,21 +45,26 @@ export const outcomeLabel = (kind: ImportKind, outcome: RowOutcome): string =>
   kind === "pairings" && outcome === "updated" ? "提出移交" : OUTCOME_LABEL[outcome]
 
 /** What follows from the written batch, and what a person may expect. */
-export const AFTER: Readonly<Record<ImportKind, { ready: string; applied: string; undone: string; undo: string }>> = {
+export const AFTER: Readonly<
+  Record<ImportKind, { ready: string; later: string; applied: string; undone: string; undo: string }>
+> = {
   register: {
     ready: "退回和重复的行不会写入；空着的格子不会清除已登记的内容。",
+    later: "完成后县里仍可整批撤销",
     applied: "路径已随之重新判定。",
     undone: "这一批已经撤销，登记恢复到导入之前",
     undo: "这批新增的户和成员会结束登记，更新过的恢复导入前的内容；变更记录保留。导入之后又有改动的，不能撤销。",
   },
   assistance: {
     ready: "退回和重复的行不会记入台账。",
+    later: "完成后仍可整批撤销",
     applied: "各户的台账和合计已随之更新。",
     undone: "这一批已经撤销，不再计入台账",
     undo: "这批记入的各条作废，不再计入合计，原因和原来的内容留在台账的历史里；已经另行更正的，更正后的那条保留。",
   },
   pairings: {
     ready: "已有责任人的户不会替换：向对方提出移交，接收后才生效。开始日期早于今天的结对，写入后不能撤销。",
+    later: "当天可以撤销还没有走访的新结对和还没有答复的移交",
     applied: "提出的移交在“帮扶 › 移交”里等对方答复。",
     undone: "这一批能撤销的已经撤销",
     undo: "今天开始、还没有走访的结对收回，还没有答复的移交撤回；其他的不能撤销，要换责任人请办移交。",

@@ -1,3 +1,4 @@
+import { importedLines } from "@/lib/features/assistance/import-queries"
 import { confirmBatch } from "@/lib/features/imports/batch-mutations"
 import { importJobs } from "@/lib/features/imports/jobs"
 import { getBatch } from "@/lib/features/imports/queries"
@@ -6,6 +7,7 @@ import { Prisma } from "@/lib/platform/db/generated/client"
 import { read, write } from "@/lib/platform/db/tenant"
 import { runWorker } from "@/lib/platform/jobs/worker"
 import type { Scope } from "@/lib/platform/scope/scope"
+import { ledgerSheet } from "@/tests/support/case-sheets"
 import { ended } from "@/tests/support/job-context"
 import { registerSheets, workbookOf } from "@/tests/support/sample-workbook"
 import { type Figure, timed } from "./measure"
@@ -64,6 +66,53 @@ export async function benchStoring(scope: Scope, villages: readonly string[], si
       value: seconds,
       unit: "秒",
       aim: ["<=", 2],
+    },
+  ]
+}
+
+/** A giver's ledger for the households of the county's register: read, checked and previewed, then written by the real worker. */
+export async function benchLedger(scope: Scope, size: number): Promise<Figure[]> {
+  const homes = await read<{ no: string }>(
+    scope,
+    Prisma.sql`SELECT h.household_no AS no FROM household h WHERE h.county_code = ${scope.countyCode} AND h.ended_at IS NULL ORDER BY h.household_no LIMIT 5000`,
+  )
+  const bytes = await workbookOf([
+    ledgerSheet(
+      Array.from({ length: size }, (_, at) => ({
+        no: homes[at % homes.length]?.no ?? null,
+        item: `第 ${at} 份`,
+        value: 1.5,
+      })),
+    ),
+  ])
+  const reading = await timed(async () => {
+    const id = await write(scope, (tx) => storeUpload(tx, { name: "台账.xlsx", bytes }))
+    await finish(scope, id)
+    return id
+  })
+  const batch = await getBatch(scope, reading.value)
+  if (batch?.counts.created !== size) throw new Error(`of ${size} lines ${batch?.counts.created} would be stored`)
+  const writing = await timed(async () => {
+    await write(scope, (tx) => confirmBatch(tx, batch))
+    await finish(scope, batch.id)
+  })
+  const { lines, valueFen } = await importedLines(scope, batch.id)
+  if (lines !== size || valueFen !== size * 150) throw new Error(`stored ${lines} lines of ${valueFen} fen`)
+  const label = `导入 ${size.toLocaleString()} 条帮扶台账`
+  return [
+    {
+      key: `import.ledger.${size}.read`,
+      label: `${label}：读取、认户、查重、预览`,
+      value: reading.seconds,
+      unit: "秒",
+    },
+    { key: `import.ledger.${size}.write`, label: `${label}：写入`, value: writing.seconds, unit: "秒" },
+    {
+      key: `import.ledger.${size}.total`,
+      label: `${label}：合计`,
+      value: reading.seconds + writing.seconds,
+      unit: "秒",
+      aim: ["<=", 20],
     },
   ]
 }

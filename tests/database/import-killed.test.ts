@@ -1,41 +1,14 @@
-import { type ChildProcess, spawn } from "node:child_process"
-import { once } from "node:events"
-import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { registerTotals } from "@/lib/features/households/summary-queries"
 import { undoImport } from "@/lib/features/imports/actions"
-import { getJob } from "@/lib/platform/jobs/queue"
-import type { Scope } from "@/lib/platform/scope/scope"
 import { makeCounty, scopeFor } from "@/tests/support/county"
-import { batchOf, confirm, preview, reached } from "@/tests/support/import-flow"
+import { confirm, preview, reached } from "@/tests/support/import-flow"
 import { asOwner } from "@/tests/support/owner"
 import { registerSheets } from "@/tests/support/sample-workbook"
 import { signedInAs } from "@/tests/support/signed-in"
+import { endLease, halfWay, kill, startWorker } from "@/tests/support/worker-process"
 
 const HOUSEHOLDS = 1600
-
-const startWorker = (): ChildProcess =>
-  spawn(process.execPath, ["--import", "tsx", join("scripts", "worker.ts")], { env: process.env, stdio: "ignore" })
-
-async function kill(worker: ChildProcess): Promise<void> {
-  const gone = once(worker, "exit")
-  worker.kill("SIGKILL")
-  await gone
-}
-
-/** Waits until the batch's present job has done something, but not all. */
-async function halfWay(scope: Scope, id: string): Promise<number> {
-  for (;;) {
-    const { jobId } = await batchOf(scope, id)
-    const job = jobId ? await getJob(scope, jobId) : null
-    if (job && job.done > 0) return job.done
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-}
-
-/** A dead worker's lease is over at once, so that the test need not wait for it. */
-const endLease = () =>
-  asOwner((client) => client.query("UPDATE job SET lease_until = now() - interval '1 second' WHERE state = 'running'"))
 
 const counted = (county: string) =>
   asOwner(async (client) => {

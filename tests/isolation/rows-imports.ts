@@ -8,6 +8,7 @@ import * as batches from "@/lib/features/imports/batch-mutations"
 import * as files from "@/lib/features/imports/file-queries"
 import * as queries from "@/lib/features/imports/queries"
 import * as register from "@/lib/features/imports/register-queries"
+import * as registerStaging from "@/lib/features/imports/register-staging-mutations"
 import * as returned from "@/lib/features/imports/returned-queries"
 import * as samples from "@/lib/features/imports/sample-queries"
 import * as staged from "@/lib/features/imports/staged-queries"
@@ -113,17 +114,23 @@ const writes: WriteRow[] = [
     call: (tx, { batch }) => batches.storePreview(tx, batch.id, { sheets: [], ignored: [] }, counts),
     rightful,
   },
+  { of: batches.storeKind, call: (tx, { batch }) => batches.storeKind(tx, batch.id, "assistance"), rightful },
   { of: batches.storeCounts, call: (tx, { batch }) => batches.storeCounts(tx, batch.id, nothingYet), rightful },
   { of: batches.failBatch, call: (tx, { batch }) => batches.failBatch(tx, batch.id, "试验"), rightful },
   { of: batches.confirmBatch, call: async (tx, victim) => batches.confirmBatch(tx, await known(victim)), rightful },
   {
     of: staging.stageRows,
     call: async (tx, { batch }) => {
-      const decision = { seq: 7, outcome: "rejected", reasons: ["试验"] }
-      const row = { household: {}, person: {}, place: {} }
-      await staging.stageRows(tx, batch.id, [
-        { decision, row, sheet: "户", rowNo: 9, groupNo: 9 } as unknown as staging.DecidedRow,
-      ])
+      const row = {
+        seq: 7,
+        sheet: "户",
+        rowNo: 9,
+        groupNo: 9,
+        outcome: "rejected" as const,
+        reasons: ["试验"],
+        data: {},
+      }
+      await staging.stageRows(tx, batch.id, [row])
     },
     rightful,
   },
@@ -149,7 +156,7 @@ const commands: ActionRow[] = [
   { of: actions.discardImport, permission: "import.run", rightful, input: ({ batch }) => idOf(batch.id) },
   {
     of: actions.undoImport,
-    permission: "import.undo",
+    permission: "import.run",
     rightful: "countyStaff",
     input: ({ applied }) => ({ id: applied.id, reason: "试验撤销" }),
   },
@@ -189,6 +196,7 @@ export const imports: Rows = {
     { of: samples.listSamples, because: anyoneWhoImports },
     { of: samples.readSample, because: anyoneWhoImports },
     { of: templates.templateSheets, because: anyoneWhoImports },
+    { of: registerStaging.stagedRow, because: "shapes what it is given, asks nothing" },
     { of: apply.assignments, because: "a piece of SQL, asks nothing" },
     { of: apply.refreshStatistics, because: "statistics for the planner, takes and tells nothing" },
     { of: apply.planGenerally, because: "a setting of the transaction" },

@@ -15,6 +15,7 @@ import { platform } from "./rows-platform"
 import { policy } from "./rows-policy"
 import { problems } from "./rows-problems"
 import { responsibility } from "./rows-responsibility"
+import { sheetImports } from "./rows-sheet-imports"
 import { villages } from "./rows-villages"
 import { work } from "./rows-work"
 
@@ -25,6 +26,7 @@ const all: readonly Rows[] = [
   classification,
   households,
   imports,
+  sheetImports,
   platform,
   policy,
   villages,

@@ -89,13 +89,6 @@ const stillFresh = (
 ): Prisma.Sql => sql`p.county_code = ${county} AND p.ended_on IS NULL AND p.started_on = ${today()}::date
   AND p.last_visit_on IS NULL AND NOT EXISTS (SELECT FROM handover_item i WHERE i.county_code = ${county} AND i.pairing_id = p.id AND i.open)`
 
-/** Which of these pairings can be taken back. */
-export async function freshPairings(tx: Tx, ids: readonly string[]): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(sql`
-    SELECT p.id::text FROM pairing p WHERE ${stillFresh(tx.scope.countyCode)} AND p.id = ANY(${[...ids]}::uuid[]) ORDER BY p.id`)
-  return rows.map(({ id }) => id)
-}
-
 /** Takes pairings back that began today by mistake. @returns how many */
 export const takeBackPairings = (tx: Tx, ids: readonly string[]): Promise<number> =>
   tx.execute(sql`

@@ -1,7 +1,7 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { ConfirmButton, DiscardButton, UndoButton } from "@/components/imports/batch-buttons"
-import { changesInWords } from "@/components/imports/batch-changes"
+import { AFTER, changesInWords } from "@/components/imports/batch-changes"
 import { BatchSummary } from "@/components/imports/batch-summary"
 import { HelperLoads } from "@/components/imports/helper-loads"
 import { LayoutCard } from "@/components/imports/layout-card"
@@ -81,7 +81,7 @@ function Actions({ batch, mayUndo }: { batch: Batch; mayUndo: boolean }) {
   if (state === "applied" && mayUndo) return <UndoButton id={id} kind={kind} />
   if (state !== "ready") return state === "failed" || state === "reading" ? <DiscardButton id={id} /> : null
   const rows = (counts.created ?? 0) + (counts.updated ?? 0)
-  const sentence = `${changesInWords(kind, counts)}。退回 ${counts.rejected ?? 0} 行、重复 ${counts.duplicate ?? 0} 行不写入。写入在后台进行，完成后仍可整批撤销。`
+  const sentence = `${changesInWords(kind, counts)}。退回 ${counts.rejected ?? 0} 行、重复 ${counts.duplicate ?? 0} 行不写入。写入在后台进行，${AFTER[kind].later}。`
   return (
     <>
       <DiscardButton id={id} />
