@@ -30,7 +30,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Types are a stage of npm test, over the tests too; a start need not wait for them.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["@node-rs/argon2", "pg", "@prisma/client", "@prisma/adapter-pg", "exceljs"],
+  serverExternalPackages: ["@node-rs/argon2", "pg", "@prisma/client", "@prisma/adapter-pg", "exceljs", "chinese-days"],
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
 }
 

@@ -44,7 +44,7 @@ export function BatchSummary({ kind, state, job, failure, counts, same }: Props)
       )}
       {same && (
         <Alert tone="warn" title="同样的文件已经导入过">
-          内容完全相同的文件在 {same.at} <a href={`/imports/${same.id}`}>已导入</a>，再导入一次通常全部不变。
+          内容完全相同的文件在 {same.at} <a href={`/imports/${same.id}`}>已导入</a>，再导入一次通常没有新内容。
         </Alert>
       )}
       {state === "ready" && (

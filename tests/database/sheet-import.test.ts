@@ -1,5 +1,6 @@
 import fc from "fast-check"
 import { beforeAll, describe, expect, it } from "vitest"
+import { GET as exportLedger } from "@/app/api/assistance/route"
 import { totalRows } from "@/lib/domain/import/outcome"
 import { endAssistanceLine } from "@/lib/features/assistance/actions"
 import { assistanceOfHousehold, sumAssistance } from "@/lib/features/assistance/queries"
@@ -98,7 +99,7 @@ describe("a ledger by workbook", () => {
     await workUntil(township, batch.id, "undone")
     expect(await sumAssistance(township, {})).toEqual(before)
     const history = await assistanceOfHousehold(township, homes[0]?.id ?? "")
-    expect(history).toMatchObject([{ endReason: "试验撤销", value: 11_050 }])
+    expect(history).toMatchObject({ rows: [{ endReason: "试验撤销", value: 11_050 }] })
     expect((await audited(batch.id)).at(-1)).toMatchObject({
       type: "sheet.undone",
       details: { kind: "assistance", records: 3, kept: 0, reason: "试验撤销" },
@@ -185,6 +186,24 @@ describe("a ledger by workbook", () => {
       { numRuns: 8 },
     )
   }, 120_000)
+
+  it("the ledger's own export, brought back, is all repeats", async () => {
+    const lines = [
+      { no: "H001", item: "导出再导" },
+      { village: "第012村", item: "修路", kind: "项目", value: 800 },
+    ]
+    const batch = await importSheets(township, [ledgerSheet(lines)])
+    expect(batch.counts.created).toBe(2)
+    const response = await signedInAs(township, () =>
+      exportLedger(new Request("https://x.example/api/assistance"), { params: Promise.resolve({}) }),
+    )
+    const id = await upload(township, new Uint8Array(await response.arrayBuffer()), "帮扶台账.xlsx")
+    const { lines: all } = await sumAssistance(township, {})
+    expect(await workUntil(township, id, "ready", "failed")).toMatchObject({
+      kind: "assistance",
+      counts: { created: 0, rejected: 0, duplicate: all },
+    })
+  })
 
   it("two who confirm the same workbook at once store it once", async () => {
     const other = await scopeFor("townshipStaff", county.townships[0])

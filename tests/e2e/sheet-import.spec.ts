@@ -124,7 +124,7 @@ test("a township imports its list of helpers, sees the loads before, and takes i
 })
 
 test("a village's secretary is offered the ledger alone", async ({ signedIn }) => {
-  const page = await signedIn("wugong.shuji")
+  const page = await signedIn("wugong.diyi")
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto("/imports")
   await expect(page.getByRole("link", { name: "帮扶台账模板" })).toBeVisible()

@@ -47,11 +47,11 @@ export function faceOf({ row, found }: PlacedRow, what: string): SheetFace {
     const { no, headName } = found.household
     return { householdNo: no, name: headName, ...shown }
   }
+  if (found.to === "village") return { village: found.villageName, ...shown }
   const { householdNo, headName } = row.values
   return {
     ...(typeof householdNo === "string" ? { householdNo } : {}),
     ...(typeof headName === "string" ? { name: headName } : {}),
-    ...(found.to === "village" ? { village: found.villageName } : {}),
     ...shown,
   }
 }

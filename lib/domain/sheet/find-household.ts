@@ -41,12 +41,16 @@ export interface Stated {
 
 const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null)
 
+/** What the ledger's own export writes in place of a head's name. */
+const WHOLE_VILLAGE = "全村"
+
 export function statedOf(row: FormRow, { indexOf, findPlace }: FinderTools): Stated {
   const idNumber = textOf(row.values.idNumber)
+  const name = textOf(row.values.headName)
   return {
     no: textOf(row.values.householdNo),
     idKey: idNumber === null ? null : indexOf(idNumber),
-    name: textOf(row.values.headName),
+    name: name === WHOLE_VILLAGE ? null : name,
     place: findPlace(row.place),
   }
 }
