@@ -6,13 +6,14 @@ import { grouped } from "./batch-words"
 const ROW_WORDS: Record<SheetSummary["kind"], string> = {
   household: "一户一行",
   member: "一人一行",
-  line: "一条一行",
+  line: "一行一条",
 }
 
 /** What was understood of the file: sheets, columns matched, left aside and missing. */
 export function LayoutCard({ layout }: { layout: Partial<LayoutSummary> }) {
+  const lines = (layout.sheets ?? []).every(({ kind }) => kind === "line")
   return (
-    <Card title="看懂了什么" subtitle="按列名认出的内容；空着的格子不会清除已登记的内容">
+    <Card title="看懂了什么" subtitle={lines ? "按列名认出的内容" : "按列名认出的内容；空着的格子不会清除已登记的内容"}>
       <div className="space-y-5">
         {(layout.sheets ?? []).map((sheet) => (
           <SheetPart key={sheet.name} sheet={sheet} />

@@ -54,7 +54,7 @@ export function UploadForm({ maxBytes, kinds }: { maxBytes: number; kinds: reado
       <FileDrop
         name="file"
         label="选择工作簿"
-        hint={`.xlsx 文件，不超过 ${Math.round(maxBytes / 1024 / 1024)} MB；${kinds.map((each) => IMPORT_KINDS[each].label).join("、")}都在这里导入`}
+        hint={`.xlsx 文件，不超过 ${Math.round(maxBytes / 1024 / 1024)} MB；可以导入：${kinds.map((each) => IMPORT_KINDS[each].label).join("、")}`}
         accept={[".xlsx"]}
         maxBytes={maxBytes}
         onFile={(chosen) => {
@@ -62,15 +62,17 @@ export function UploadForm({ maxBytes, kinds }: { maxBytes: number; kinds: reado
           setProblem(undefined)
         }}
       />
-      <Select
-        name="kind"
-        label="文件的内容"
-        placeholder="按列名自动认"
-        options={kinds.map((each) => ({ value: each, label: IMPORT_KINDS[each].label }))}
-        hint="认错了再在这里指定"
-        value={kind}
-        onChange={(event) => setKind(event.target.value)}
-      />
+      {kinds.length > 1 && (
+        <Select
+          name="kind"
+          label="文件的内容"
+          placeholder="按列名自动认"
+          options={kinds.map((each) => ({ value: each, label: IMPORT_KINDS[each].label }))}
+          hint="认错了再在这里指定"
+          value={kind}
+          onChange={(event) => setKind(event.target.value)}
+        />
+      )}
       {sending && (
         <Progress
           label="正在上传"

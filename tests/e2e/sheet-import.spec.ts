@@ -68,6 +68,7 @@ test("a township imports a giver's ledger, sees what it adds up to, finds it at 
 
   const householdNo = await test.step("the household has its line", async () => {
     await page.getByRole("navigation", { name: "按结果查看" }).getByRole("link", { name: /新增/ }).click()
+    await expect(page.getByRole("columnheader", { name: "说明" })).toBeVisible()
     const row = page.getByRole("region", { name: "行" }).getByRole("row").nth(1)
     const no = await textOf(row.getByRole("cell").first())
     const what = (await textOf(row.getByRole("cell").nth(2))).split(" · ")

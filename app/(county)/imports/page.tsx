@@ -26,7 +26,7 @@ export default async function ImportsPage() {
     <>
       <PageHeader
         title="导入"
-        subtitle="农户登记册、帮扶台账、结对名单的工作簿。先看清楚会发生什么，确认后才写入，写入后还可以整批撤销。"
+        subtitle={`${kinds.map((kind) => IMPORT_KINDS[kind].label).join("、")}的工作簿。先看清楚会发生什么，确认后才写入，写入后还可以撤销。`}
       />
       <Steps steps={STEPS} current={0} />
       <div className="mb-8 grid gap-5 lg:grid-cols-[2fr_1fr]">
