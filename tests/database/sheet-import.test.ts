@@ -261,6 +261,27 @@ describe("a ledger by workbook", () => {
   })
 })
 
+describe("a register below a ledger", () => {
+  it("cannot be taken back while its households have lines, and can when those are taken back", async () => {
+    const register = await importSheets(staff, [
+      sheetOf("农户", [
+        ["户编号", "户类型", "村代码", "户主姓名"],
+        ["R001", "脱贫户", county.villages[0], "吴新户"],
+      ]),
+    ])
+    const lines = await importSheets(township, [ledgerSheet([{ no: "R001" }])])
+    expect(lines.counts.created).toBe(1)
+    expect(await undo(staff, register.id)).toMatchObject({
+      ok: false,
+      message: expect.stringContaining("记了 1 条帮扶台账"),
+    })
+    await undo(township, lines.id)
+    await workUntil(township, lines.id, "undone")
+    expect((await undo(staff, register.id)).ok).toBe(true)
+    await workUntil(staff, register.id, "undone")
+  })
+})
+
 describe("who may import what", () => {
   it("a village's secretary imports the ledger of the own village, and no register and no pairings", async () => {
     const batch = await importSheets(secretary, [
