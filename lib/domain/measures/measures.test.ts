@@ -84,6 +84,16 @@ const arbitraryFacts: fc.Arbitrary<PlanFacts> = fc.record({
   secondary: fc.uniqueArray(fc.constantFrom(...PATHWAY_KEYS), { maxLength: 4 }),
   urgent: fc.uniqueArray(fc.constantFrom("P01" as const, "P06" as const)),
   housingGrade: fc.constantFrom(null, "A", "B", "C", "D"),
+  housingHazard: fc.option(fc.boolean(), { nil: null }),
+  housingOn: fc.constantFrom(null, "2026-03-02"),
+  waterOn: fc.constantFrom(null, "2026-03-02"),
+  schools: fc.array(
+    fc.constantFrom("preschool", "primary", "grade8", "senior1", "secondary2", "higher1", "bachelor2"),
+    { maxLength: 3 },
+  ),
+  disabled: fc.option(fc.nat(2), { nil: null }),
+  elders: fc.option(fc.nat(2), { nil: null }),
+  majorIll: fc.option(fc.nat(2), { nil: null }),
   waterSafe: fc.option(fc.boolean(), { nil: null }),
   uninsured: fc.option(fc.nat(4), { nil: null }),
   dropout: fc.option(fc.boolean(), { nil: null }),
@@ -96,9 +106,16 @@ const UNKNOWN: PlanFacts = {
   secondary: [],
   urgent: [],
   housingGrade: null,
+  housingHazard: null,
   waterSafe: null,
+  housingOn: null,
+  waterOn: null,
   uninsured: null,
   dropout: null,
+  schools: [],
+  disabled: null,
+  elders: null,
+  majorIll: null,
   hasWorker: null,
   riskCleared: null,
   running: [],
@@ -121,6 +138,44 @@ describe("suggested measures", () => {
     ["都参保了", { uninsured: 0 }],
     ["饮水安全", { waterSafe: true }],
   ])("%s suggests nothing", (_label, facts) => expect(suggestMeasures({ ...UNKNOWN, ...facts })).toEqual([]))
+
+  const p06 = { pathway: "P06" as const }
+  const p12 = { pathway: "P12" as const }
+  const p01 = { pathway: "P01" as const }
+  it.each([
+    ["只有小学生，不建议助学贷款", { ...p06, schools: ["primary"] }, "school.loan", false],
+    ["有大学生，建议助学贷款", { ...p06, schools: ["primary", "bachelor1"] }, "school.loan", true],
+    ["只有小学生，不建议高中免学费", { ...p06, schools: ["primary"] }, "school.senior", false],
+    ["高中生不在两免一补里", { ...p06, schools: ["senior2"] }, "school.board", false],
+    ["初中生在两免一补里", { ...p06, schools: ["grade7"] }, "school.board", true],
+    ["中职生有雨露计划", { ...p06, schools: ["secondary1"] }, "school.rain", true],
+    ["普通高中生没有雨露计划", { ...p06, schools: ["senior1"] }, "school.rain", false],
+    ["没有失学，不建议控辍保学", { ...p06, dropout: false, schools: ["primary"] }, "school.keep", false],
+    ["没有人残疾，不建议残疾补贴", { ...p12, disabled: 0 }, "support.disability", false],
+    ["有人残疾，建议残疾补贴", { ...p12, disabled: 1 }, "support.disability", true],
+    ["残疾情况没有登记，按路径建议", { ...p12, disabled: null }, "support.disability", true],
+    ["没有人满六十岁，不建议养老金", { ...p12, elders: 0 }, "support.pension", false],
+    ["没有人患大病，不建议大病救助", { ...p12, majorIll: 0 }, "support.illness", false],
+    ["饮水安全，重点村也不建议饮水工程", { ...p01, waterSafe: true }, "village.water", false],
+    ["住房 B 级，重点村也不建议危房改造", { ...p01, housingGrade: "B" }, "housing.repair", false],
+    ["登记没有隐患，不建议避险治理", { ...p01, housingHazard: false }, "housing.cliff", false],
+  ] as const)("%s", (_label, facts, key, expected) => {
+    expect(suggestMeasures({ ...UNKNOWN, ...facts }).some(({ measure }) => measure.key === key)).toBe(expected)
+  })
+
+  it("says whom a measure is for, and when a fact was recorded", () => {
+    const facts = {
+      ...UNKNOWN,
+      ...p06,
+      schools: ["bachelor1", "bachelor3", "primary"],
+      housingGrade: "D",
+      housingOn: "2026-03-02",
+    }
+    const reasonOf = (key: string) =>
+      suggestMeasures(facts).find(({ measure }) => measure.key === key)?.reasons[0]?.text
+    expect(reasonOf("school.loan")).toBe("家里有 2 人读大学")
+    expect(reasonOf("housing.repair")).toBe("住房等级 D 级（2026-03-02 登记），要先解决住房安全")
+  })
 
   it("each has a reason and a document; what runs is not suggested; the order of facts does not matter", () => {
     fc.assert(

@@ -1,19 +1,38 @@
+import { today } from "@/lib/platform/clock"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import { countyOf, type Reader, read } from "@/lib/platform/db/tenant"
 import type { HouseholdPlan } from "./schema"
 
 const { sql } = Prisma
 
+/** The day on which a field of `h` was recorded: its own source's, else the household's. */
+const recordedOn = (
+  county: string,
+  field: string,
+): Prisma.Sql => sql`(SELECT (s.recorded_at AT TIME ZONE 'Asia/Shanghai')::date FROM source s
+  WHERE s.county_code = ${county} AND s.id = coalesce((h.field_source ->> ${field})::uuid, h.source_id))`
+
 /** What suggests measures to the household `h`: the recorded facts and the keys of what runs. */
 export const planFacts = (
   county: string,
-): Prisma.Sql => sql`json_build_object('pathway', h.pathway, 'secondary', coalesce(h.secondary, '{}'), 'urgent', coalesce(h.urgent, '{}'), 'housingGrade', h.housing_grade,
-        'waterSafe', coalesce(h.water_safe, h.water_assured), 'uninsured', h.uninsured_members, 'riskCleared', h.risk_cleared,
-        'dropout', (SELECT bool_or(m.school_dropout) FROM member m WHERE m.county_code = ${county} AND m.household_id = h.id AND m.ended_at IS NULL),
-        'hasWorker', (SELECT bool_or(m.labour IN ('skilled', 'ordinary', 'weak')) FROM member m
-          WHERE m.county_code = ${county} AND m.household_id = h.id AND m.ended_at IS NULL),
-        'running', (SELECT coalesce(json_agg(DISTINCT m.measure_key), '[]') FROM plan_measure m
-          WHERE m.county_code = ${county} AND m.household_id = h.id AND m.state NOT IN ('ended', 'effective') AND m.to_version IS NULL))`
+): Prisma.Sql => sql`(SELECT json_build_object('pathway', h.pathway, 'secondary', coalesce(h.secondary, '{}'), 'urgent', coalesce(h.urgent, '{}'),
+        'housingGrade', h.housing_grade, 'housingHazard', h.housing_hazard, 'waterSafe', coalesce(h.water_safe, h.water_assured),
+        'housingOn', CASE WHEN h.housing_grade IS NOT NULL THEN ${recordedOn(county, "housingGrade")} END,
+        'waterOn', CASE WHEN h.water_safe IS NOT NULL THEN ${recordedOn(county, "waterSafe")} END,
+        'uninsured', h.uninsured_members, 'riskCleared', h.risk_cleared, 'dropout', bool_or(m.school_dropout),
+        'schools', coalesce(json_agg(m.school_status) FILTER (WHERE m.school_status NOT IN ('none', 'under_school_age')), '[]'),
+        'disabled', ${counted(sql`m.disability_grade IS NOT NULL OR 'disabled' = ANY (m.health)`, sql`cardinality(m.health) > 0 OR m.disability_grade IS NOT NULL`)},
+        'elders', ${counted(sql`m.birth_date <= ${today()}::date - interval '60 years'`, sql`m.birth_date IS NOT NULL`)},
+        'majorIll', ${counted(sql`'major' = ANY (m.health)`, sql`cardinality(m.health) > 0`)},
+        'hasWorker', bool_or(m.labour IN ('skilled', 'ordinary', 'weak') AND m.birth_date <= ${today()}::date - interval '16 years'
+          AND m.extreme_poverty IS NOT TRUE AND (m.school_status IN ('none', 'under_school_age') OR m.school_status IS NULL AND m.education IS NOT NULL)),
+        'running', (SELECT coalesce(json_agg(DISTINCT p.measure_key), '[]') FROM plan_measure p
+          WHERE p.county_code = ${county} AND p.household_id = h.id AND p.state NOT IN ('ended', 'effective') AND p.to_version IS NULL))
+        FROM member m WHERE m.county_code = ${county} AND m.household_id = h.id AND m.ended_at IS NULL)`
+
+/** How many are so; null when nobody is and it is not recorded of everybody. */
+const counted = (so: Prisma.Sql, known: Prisma.Sql): Prisma.Sql =>
+  sql`CASE WHEN count(*) FILTER (WHERE ${so}) > 0 OR bool_and(${known}) THEN count(*) FILTER (WHERE ${so}) END`
 
 /** A household's plan in all its versions, its measures with their steps, and the facts that suggest measures; null when out of reach. */
 export async function getPlan(on: Reader, householdId: string): Promise<HouseholdPlan | null> {
