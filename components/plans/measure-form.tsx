@@ -52,6 +52,16 @@ export function MeasureForm({ measure }: { measure: PlannedMeasure }) {
               error={errors.dueOn}
             />
             <NumberInput
+              name="quantity"
+              id={`quantity-${id}`}
+              label="数量"
+              required={false}
+              decimals
+              unit={measure.unit ?? ""}
+              defaultValue={measure.quantity ?? undefined}
+              error={errors.quantity}
+            />
+            <NumberInput
               name="amountFen"
               id={`amount-${id}`}
               label="金额"

@@ -7,15 +7,55 @@ import { Tag } from "@/components/ui/tag"
 import { departmentLabel } from "@/lib/domain/access/administration"
 import { MEASURE_STATES, OPEN_STATES } from "@/lib/domain/measures/states"
 import { type Mover, stepsFor } from "@/lib/domain/measures/transitions"
+import { changesOf, type VersionChanges } from "@/lib/domain/measures/versions"
 import { CONSENT_HOW, type PlannedMeasure, type PlanVersion } from "@/lib/features/plans/schema"
 import { MeasureForm } from "./measure-form"
+import { TakeOut } from "./take-out"
 
 export const VERSION_STATE = { draft: "草稿", agreed: "执行中", superseded: "已被新版替代", ended: "已结束" } as const
+
+const CONSENT_WORDS: Readonly<Record<string, string>> = {
+  partly: "（同意一部分措施）",
+  declined: "（提出的措施都没有同意）",
+}
+
+/** What a version changed, in one line each; nothing when nothing is other than before. */
+function VersionNews({ changes }: { changes: VersionChanges }) {
+  const lines = [
+    ...(changes.added.length > 0 ? [`新增措施：${changes.added.join("、")}`] : []),
+    ...(changes.dropped.length > 0 ? [`不再安排：${changes.dropped.join("、")}`] : []),
+    ...(changes.texts.length > 0 ? [`改写：${changes.texts.join("、")}`] : []),
+  ]
+  if (lines.length === 0) return null
+  return (
+    <ul className="mt-3 list-disc space-y-1 border-t border-line pt-3 pl-5 text-ink-2">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  )
+}
+
+/** A version with what it says and what it changed against the one before. */
+export function PlanVersionView({ plan, versions, measures }: { plan: PlanVersion } & HouseholdVersions) {
+  const before = versions.find(({ version }) => version === plan.version - 1)
+  return (
+    <>
+      <PlanTexts plan={plan} />
+      <VersionNews changes={changesOf(plan, before, measures)} />
+    </>
+  )
+}
+
+interface HouseholdVersions {
+  readonly versions: readonly PlanVersion[]
+  readonly measures: readonly PlannedMeasure[]
+}
 
 /** What a version of the plan says. */
 export function PlanTexts({ plan }: { plan: PlanVersion }) {
   const consent = plan.consentBy
-    ? `${plan.consentBy}，${plan.consentHow ? CONSENT_HOW[plan.consentHow] : ""}，${plan.consentOn}${plan.consent === "partly" ? "（同意一部分措施）" : ""}`
+    ? `${plan.consentBy}，${plan.consentHow ? CONSENT_HOW[plan.consentHow] : ""}，${plan.consentOn}${CONSENT_WORDS[plan.consent ?? ""] ?? ""}`
     : "还没有征求"
   return (
     <DescriptionList
@@ -58,6 +98,7 @@ export function PlanMeasures(props: {
             <p className="text-sm text-ink-2">
               {departmentLabel(measure.department) ?? measure.department}
               {measure.responsibleName && ` · ${measure.responsibleName}`} · 期限 {measure.dueOn}
+              {measure.quantity !== null && ` · ${measure.quantity.toLocaleString("zh-CN")} ${measure.unit ?? ""}`}
               {measure.amount !== null && ` · ${yuan(measure.amount)}`}
               {measure.expected !== null && ` · 预计年增收 ${yuan(measure.expected)}`}
             </p>
@@ -82,6 +123,7 @@ export function PlanMeasures(props: {
               </details>
             )}
             {mayEdit && OPEN_STATES.includes(measure.state) && <MeasureForm measure={measure} />}
+            {mayEdit && measure.state === "planned" && <TakeOut id={measure.id} title={measure.title} />}
             {steps.length > 0 && <StepForm id={measure.id} title={measure.title} steps={steps} today={today} />}
           </li>
         )
@@ -91,18 +133,19 @@ export function PlanMeasures(props: {
 }
 
 /** Versions before the one in force. */
-export function FormerVersions({ versions }: { versions: readonly PlanVersion[] }) {
-  if (versions.length === 0) return null
+export function FormerVersions({ versions, measures }: HouseholdVersions) {
+  const former = versions.filter(({ state }) => state === "superseded" || state === "ended")
+  if (former.length === 0) return null
   return (
     <Card title="以前的版本">
-      {versions.map((plan) => (
+      {former.map((plan) => (
         <details key={plan.id} className="border-t border-line first:border-0">
           <summary className="flex min-h-11 flex-wrap items-center gap-3">
             第 {plan.version} 版 · {plan.createdOn} · {plan.by}
             <Tag>{VERSION_STATE[plan.state]}</Tag>
           </summary>
           <div className="pb-4">
-            <PlanTexts plan={plan} />
+            <PlanVersionView plan={plan} versions={versions} measures={measures} />
           </div>
         </details>
       ))}

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { dayAfter } from "@/lib/domain/problem/problem"
 import { moveMeasure } from "@/lib/features/measures/actions"
-import { agreePlan, changeMeasure, savePlan } from "@/lib/features/plans/actions"
+import { agreePlan, changeMeasure, endPlan, savePlan, takeOutMeasure } from "@/lib/features/plans/actions"
 import { getPlan } from "@/lib/features/plans/queries"
 import { today } from "@/lib/platform/clock"
 import type { Scope } from "@/lib/platform/scope/scope"
@@ -22,7 +23,7 @@ const plan = async () => {
   if (!found) throw new Error("no plan")
   return found
 }
-const agree = async (ids: readonly string[]) => {
+const agree = async (ids: readonly string[], consentOn = today()) => {
   const [draft] = (await plan()).versions
   return signedInAs(secretary, () =>
     agreePlan({
@@ -30,7 +31,7 @@ const agree = async (ids: readonly string[]) => {
       changedAt: draft?.changedAt,
       consentBy: "张试验",
       consentHow: "spoken",
-      consentOn: today(),
+      consentOn,
       ids,
     }),
   )
@@ -71,6 +72,76 @@ describe("a household's plan", () => {
       "unit.relief": "ended",
     })
     expect(after.versions[0]?.consent).toBe("partly")
+  })
+
+  it("a household that agrees to none is shown so", async () => {
+    await save({ add: ["housing.repair", "unit.relief"] })
+    expect(await agree([])).toMatchObject({ ok: true, value: { measures: 0 } })
+    const { versions, measures } = await plan()
+    expect(versions[0]?.consent).toBe("declined")
+    expect(measures.map(({ state }) => state)).toEqual(["ended", "ended"])
+  })
+
+  it("consent given at the door yesterday is entered today; tomorrow's is not", async () => {
+    const day = (offset: number) => dayAfter(today(), offset)
+    await save()
+    const [measure] = (await plan()).measures
+    expect(await agree([measure?.id ?? ""], day(1))).toMatchObject({
+      ok: false,
+      fields: { consentOn: "日期不能晚于今天" },
+    })
+    expect(await agree([measure?.id ?? ""], day(-1))).toMatchObject({ ok: true })
+    expect((await plan()).measures[0]).toMatchObject({ state: "agreed", stateOn: day(-1) })
+  })
+
+  it("nobody agrees for the household: a step alone does not make a planned measure agreed", async () => {
+    await save()
+    const [measure] = (await plan()).measures
+    expect(await move(secretary, measure?.id ?? "", "agreed", "户主说好")).toMatchObject({ ok: false })
+    expect((await plan()).measures[0]?.state).toBe("planned")
+  })
+
+  it("a measure ticked by mistake is taken out of the draft and stands nowhere as refused", async () => {
+    await save({ add: ["housing.repair", "unit.relief"] })
+    const relief = (await plan()).measures.find(({ key }) => key === "unit.relief")
+    const takeOut = () => signedInAs(secretary, () => takeOutMeasure({ id: relief?.id }))
+    expect(await takeOut()).toMatchObject({ ok: true })
+    expect(await takeOut()).toMatchObject({ ok: false, code: "notFound" })
+    expect((await plan()).measures.map(({ key }) => key)).toEqual(["housing.repair"])
+    await agree([(await plan()).measures[0]?.id ?? ""])
+    expect((await plan()).versions[0]?.consent).toBe("agreed")
+    expect(await signedInAs(secretary, () => takeOutMeasure({ id: relief?.id }))).toMatchObject({ ok: false })
+  })
+
+  it("a new version gives a running measure up when the household agrees, and not before", async () => {
+    await save({ add: ["housing.repair", "unit.relief"] })
+    await agree((await plan()).measures.map(({ id }) => id))
+    const repair = (await plan()).measures.find(({ key }) => key === "housing.repair")
+    await save({ add: [], reason: "已住进新房", drops: [repair?.id] })
+    const stateOf = async (key: string) => (await plan()).measures.find((measure) => measure.key === key)
+    expect(await stateOf("housing.repair")).toMatchObject({ state: "agreed", toVersion: null })
+    expect(await agree([])).toMatchObject({ ok: true })
+    expect(await stateOf("housing.repair")).toMatchObject({ state: "ended", toVersion: 2 })
+    expect(await stateOf("unit.relief")).toMatchObject({ state: "agreed", toVersion: null })
+    expect(await sees(housing)).toBe(false)
+  })
+
+  it("a department does not see the household while the plan is a draft", async () => {
+    const roads = await scopeFor("departmentStaff", county.code, { department: "minzheng" })
+    await save({ add: ["unit.relief"] })
+    expect(await sees(roads)).toBe(false)
+    await agree((await plan()).measures.map(({ id }) => id))
+    expect(await sees(roads)).toBe(true)
+  })
+
+  it("a plan of a household that has left is not written any more", async () => {
+    await save()
+    await rowsAsOwner("UPDATE household SET ended_at = now(), end_reason = '迁出' WHERE id = $1", [home.id])
+    expect(await agree([])).toMatchObject({ ok: false, code: "notFound" })
+    const [draft] = (await plan()).versions
+    expect(await signedInAs(secretary, () => endPlan({ planId: draft?.id, reason: "迁出" }))).toMatchObject({
+      code: "notFound",
+    })
   })
 
   it("a second version needs its reason and takes the place of the first; what runs goes on", async () => {
@@ -120,6 +191,47 @@ describe("a measure on its way", () => {
     expect(await move(secretary, id, "confirmed", "户主说修好了")).toMatchObject({ ok: true })
     const steps = (await plan()).measures[0]?.steps.map(({ to }) => to)
     expect(steps).toEqual(["confirmed", "delivered", "agreed"])
+  })
+
+  it("what the household has not got after all stands once in the ledger, from the department, whoever records it", async () => {
+    const ledger = () =>
+      rowsAsOwner<{ giver: string; kind: string; live: boolean; why: string | null }>(
+        "SELECT giver, kind, ended_at IS NULL AS live, end_reason AS why FROM assistance WHERE measure_id = $1 ORDER BY created_at",
+        [id],
+      )
+    await move(secretary, id, "delivered", "验收合格")
+    await move(secretary, id, "underway", "户主说没有修")
+    expect((await ledger()).map(({ live }) => live)).toEqual([false])
+    await move(housing, id, "delivered", "重新验收")
+    expect(await ledger()).toEqual([
+      { giver: "住建局", kind: "project", live: false, why: "农户没有收到：户主说没有修" },
+      { giver: "住建局", kind: "project", live: true, why: null },
+    ])
+  })
+
+  it("ends with its plan, and the account goes with the name of who is responsible", async () => {
+    await rowsAsOwner("UPDATE plan_measure SET responsible_id = $2, responsible_name = '甲' WHERE id = $1", [
+      id,
+      secretary.actorId,
+    ])
+    const responsible = async () =>
+      (await rowsAsOwner<{ id: string | null }>("SELECT responsible_id AS id FROM plan_measure WHERE id = $1", [id]))[0]
+        ?.id
+    const change = async (more: object) => {
+      const [measure] = (await plan()).measures
+      const given = { id, changedAt: measure?.changedAt, department: "zhujian", dueOn: today(), ...more }
+      return signedInAs(secretary, () => changeMeasure(given))
+    }
+    await change({ responsibleName: "甲", quantity: "2.5" })
+    expect(await responsible()).toBe(secretary.actorId)
+    expect((await plan()).measures[0]?.quantity).toBe(2.5)
+    await change({ responsibleName: "乙" })
+    expect(await responsible()).toBeNull()
+    const [agreed] = (await plan()).versions
+    expect(await signedInAs(secretary, () => endPlan({ planId: agreed?.id, reason: "已经脱困" }))).toMatchObject({
+      ok: true,
+    })
+    expect((await plan()).measures[0]?.state).toBe("ended")
   })
 
   it("given to another department it is that one's to see and to carry out", async () => {

@@ -15,6 +15,11 @@ const consent = { consentBy: "试验人", consentHow: "spoken", consentOn: today
 const step = (victim: Victim) => ({ ids: [victim.casework.measure], to: "delivered", on: today(), note: "" }) as const
 
 /** The victim's plan as a draft that waits for the household's word. */
+const asPlanned = (owner: Owner, { county, casework }: Victim) =>
+  owner.query("UPDATE plan_measure SET state = 'planned', to_version = NULL WHERE county_code = $1 AND id = $2", [
+    county,
+    casework.measure,
+  ])
 const asDraft = (owner: Owner, { county, casework }: Victim) =>
   owner.query("UPDATE plan SET state = 'draft', agreed_at = NULL WHERE county_code = $1 AND id = $2", [
     county,
@@ -74,6 +79,12 @@ export const plans: Rows = {
       },
     },
     {
+      of: mutations.takeOut,
+      before: asPlanned,
+      call: (tx, { casework }) => mutations.takeOut(tx, casework.measure),
+      rightful: "helper",
+    },
+    {
       of: mutations.changeMeasure,
       call: async (tx, { casework }) => {
         const change = { department: "shangwu", dueOn: today() }
@@ -107,6 +118,13 @@ export const plans: Rows = {
       permission: "plan.edit",
       rightful: "firstSecretary",
       input: ({ casework }) => ({ planId: casework.plan, reason: "试验结束" }),
+    },
+    {
+      of: actions.takeOutMeasure,
+      permission: "plan.edit",
+      rightful: "helper",
+      before: asPlanned,
+      input: ({ casework }) => ({ id: casework.measure }),
     },
     {
       of: actions.changeMeasure,

@@ -65,6 +65,7 @@ export interface AuditDetails {
   "plan.agreed": { version: number; consent: string; measures: number }
   "plan.ended": { version: number; reason: string }
   "measure.added": { measure: string; department: string }
+  "measure.takenOut": { measure: string }
   "measure.changed": { fields: string[] }
   "measure.moved": { from: string; to: string; measures: number }
   "assistance.recorded": { kind: string; lines: number }
@@ -151,6 +152,7 @@ export const AUDIT_LABEL: Record<AuditType, string> = {
   "plan.agreed": "农户同意一户一策",
   "plan.ended": "结束一户一策",
   "measure.added": "新增措施",
+  "measure.takenOut": "从草稿里去掉措施",
   "measure.changed": "修改措施",
   "measure.moved": "推进措施",
   "assistance.recorded": "登记帮扶台账",

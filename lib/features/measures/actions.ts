@@ -1,5 +1,4 @@
 "use server"
-import { departmentLabel } from "@/lib/domain/access/administration"
 import { event } from "@/lib/domain/audit/event"
 import { action, done, refuse } from "@/lib/platform/action"
 import { moveMeasures } from "./mutations"
@@ -10,8 +9,8 @@ export const moveMeasure = action({
   permission: "measure.progress",
   input: moveMeasureSchema,
   async run(tx, { ids, to, on, note }) {
-    const giver = departmentLabel(tx.scope.department) ?? tx.scope.actorName
-    const delivery = { giver, kind: "service" as const, evidence: note || null }
+    if (to === "agreed") return refuse("invalid", "农户同不同意，请在这一户的计划里登记农户的意见")
+    const delivery = { evidence: note || null }
     const { moved, refused } = await moveMeasures(tx, { ids, to, on, note, delivery })
     const [first] = moved
     if (!first) return refuse("invalid", refused[0]?.reason ?? "没有可以推进的措施")

@@ -1,4 +1,6 @@
-import type { AssistanceKind, FundSource } from "@/lib/domain/assistance/kinds"
+import { departmentLabel } from "@/lib/domain/access/administration"
+import type { FundSource } from "@/lib/domain/assistance/kinds"
+import { measureOf } from "@/lib/domain/measures/catalogue"
 import type { MeasureState } from "@/lib/domain/measures/states"
 import { type Move, moveProblem } from "@/lib/domain/measures/transitions"
 import { type LedgerLine, recordAssistance } from "@/lib/features/assistance/mutations"
@@ -8,10 +10,8 @@ import type { Tx } from "@/lib/platform/db/tenant"
 
 const { sql } = Prisma
 
-/** What a delivery gave, for the ledger; without it a delivery writes none. */
+/** What a delivery gave, for the ledger; without it a delivery writes none. The giver is the measure's department, whoever records it. */
 export interface Delivery {
-  readonly giver: string
-  readonly kind: AssistanceKind
   readonly fundSource?: FundSource | null
   /** per measure; null = the amount that the plan has */
   readonly valueFen?: number | null
@@ -47,7 +47,10 @@ interface Locked {
   readonly state: MeasureState
   readonly state_on: string
   readonly title: string
+  readonly measure_key: string
   readonly amount_fen: number | null
+  readonly quantity: number | null
+  readonly unit: string | null
 }
 
 const ABSENT = "没有找到这项措施，可能已经变动"
@@ -56,7 +59,8 @@ const ABSENT = "没有找到这项措施，可能已经变动"
 function lockMeasures(tx: Tx, ids: readonly string[]): Promise<Locked[]> {
   const county = tx.scope.countyCode
   return tx.query<Locked>(sql`
-    SELECT m.id::text, m.household_id::text, m.village_code, m.department, m.state, m.state_on::text, m.title, m.amount_fen::float8 AS amount_fen
+    SELECT m.id::text, m.household_id::text, m.village_code, m.department, m.state, m.state_on::text, m.title, m.measure_key, m.amount_fen::float8 AS amount_fen,
+      m.quantity::float8 AS quantity, m.unit
     FROM plan_measure m JOIN household h ON h.county_code = m.county_code AND h.id = m.household_id
     WHERE m.county_code = ${county} AND m.id = ANY(${[...ids]}::uuid[]) AND m.to_version IS NULL AND h.ended_at IS NULL
       AND position(m.household_id::text IN ${tx.scope.former}) = 0
@@ -67,12 +71,12 @@ const lineOf = (measure: Locked, { on, visitId }: MoveRequest, delivery: Deliver
   householdId: measure.household_id,
   villageCode: measure.village_code,
   givenOn: on,
-  giver: delivery.giver,
+  giver: departmentLabel(measure.department) ?? measure.department,
   department: measure.department,
-  kind: delivery.kind,
+  kind: measureOf(measure.measure_key)?.gives ?? "service",
   item: measure.title,
-  quantity: delivery.quantity ?? null,
-  unit: delivery.unit ?? null,
+  quantity: delivery.quantity ?? measure.quantity,
+  unit: delivery.unit ?? ((delivery.quantity ?? measure.quantity) === null ? null : measure.unit),
   valueFen: delivery.valueFen ?? measure.amount_fen,
   fundSource: delivery.fundSource ?? null,
   measureId: measure.id,
@@ -97,10 +101,19 @@ async function store(tx: Tx, measures: readonly Locked[], request: MoveRequest):
       effect = CASE WHEN ${to} = 'effective' THEN nullif(${note}, '') ELSE effect END,
       end_reason = CASE WHEN ${to} = 'ended' THEN ${note} END
     WHERE county_code = ${countyCode} AND id = ANY(${ids}::uuid[])`)
+  if (to === "underway") await takeBackDeliveries(tx, ids, note)
   await noteDepartments(
     tx,
     measures.map(({ household_id }) => household_id),
   )
+}
+
+/** What the household has not got after all does not stay in the ledger: the next delivery writes its own line. */
+async function takeBackDeliveries(tx: Tx, measureIds: readonly string[], word: string): Promise<void> {
+  const { countyCode, actorId } = tx.scope
+  await tx.execute(sql`
+    UPDATE assistance SET ended_at = now(), ended_by = ${actorId}::uuid, end_reason = ${`农户没有收到：${word}`}
+    WHERE county_code = ${countyCode} AND measure_id = ANY(${[...measureIds]}::uuid[]) AND ended_at IS NULL`)
 }
 
 /** Keeps which departments have something to do in a household, after measures or problems changed. */

@@ -2,8 +2,8 @@
 import { event } from "@/lib/domain/audit/event"
 import { action, done, refuse } from "@/lib/platform/action"
 import { today } from "@/lib/platform/clock"
-import { addMeasures, agree, changeMeasure as change, end, lockPlan, saveDraft } from "./mutations"
-import { agreePlanSchema, changeMeasureSchema, endPlanSchema, savePlanSchema } from "./schema"
+import { addMeasures, agree, changeMeasure as change, end, lockPlan, saveDraft, takeOut } from "./mutations"
+import { agreePlanSchema, changeMeasureSchema, endPlanSchema, savePlanSchema, takeOutMeasureSchema } from "./schema"
 
 const ABSENT = refuse("notFound", "没有找到这一户的计划，可能已移交或变动")
 const STALE = refuse("conflict", "别人刚改过这份计划，请先看看最新内容，再把您的修改填一次")
@@ -13,8 +13,8 @@ const subject = (id: string, villageCode: string) => ({ kind: "plan", id, villag
 export const savePlan = action({
   permission: "plan.edit",
   input: savePlanSchema,
-  async run(tx, { householdId, changedAt, reason, add, ...texts }) {
-    const saved = await saveDraft(tx, householdId, changedAt, texts, reason)
+  async run(tx, { householdId, changedAt, reason, add, drops, ...texts }) {
+    const saved = await saveDraft(tx, householdId, changedAt, texts, reason, drops)
     if (saved.outcome === "absent") return ABSENT
     if (saved.outcome === "stale") return STALE
     if (saved.outcome !== "saved")
@@ -38,11 +38,10 @@ export const agreePlan = action({
     if (!plan) return ABSENT
     if (plan.state !== "draft" || plan.changedAt.getTime() !== new Date(changedAt).getTime()) return STALE
     if (consent.consentOn > today()) return refuse("invalid", "日期不能晚于今天", { consentOn: "日期不能晚于今天" })
-    const measures = await agree(tx, plan, consent, ids)
-    if (measures === null)
-      return refuse("invalid", "同意的日期不能早于措施拟定的日期", { consentOn: "不能早于措施拟定的日期" })
-    const details = { version: plan.version, consent: consent.consentHow, measures }
-    return done({ planId, measures }, event("plan.agreed", subject(planId, plan.villageCode), details))
+    const said = await agree(tx, plan, consent, ids)
+    if (said.outcome === "refused") return refuse("invalid", said.reason, { consentOn: said.reason })
+    const details = { version: plan.version, consent: said.consent, measures: said.agreed }
+    return done({ planId, measures: said.agreed }, event("plan.agreed", subject(planId, plan.villageCode), details))
   },
 })
 
@@ -53,7 +52,8 @@ export const endPlan = action({
     const plan = await lockPlan(tx, planId)
     if (!plan) return ABSENT
     if (plan.state !== "agreed" && plan.state !== "draft") return STALE
-    await end(tx, plan, reason)
+    const refused = await end(tx, plan, reason)
+    if (refused) return refuse("conflict", `计划里有措施不能结束：${refused}`)
     return done({ planId }, event("plan.ended", subject(planId, plan.villageCode), { version: plan.version, reason }))
   },
 })
@@ -68,5 +68,17 @@ export const changeMeasure = action({
     if (changed === "stale") return STALE
     const fields = Object.keys(values)
     return done({ id }, event("measure.changed", { kind: "measure", id, villageCode: changed.villageCode }, { fields }))
+  },
+})
+
+/** A measure that was put into a draft by mistake. */
+export const takeOutMeasure = action({
+  permission: "plan.edit",
+  input: takeOutMeasureSchema,
+  async run(tx, { id }) {
+    const taken = await takeOut(tx, id)
+    if (!taken) return refuse("notFound", "没有找到这项拟定的措施，可能已经听过农户的意见")
+    const subject = { kind: "measure", id, villageCode: taken.villageCode }
+    return done({ id }, event("measure.takenOut", subject, { measure: taken.key }))
   },
 })

@@ -33,7 +33,8 @@ export async function lockPlan(tx: Tx, planId: string): Promise<LockedPlan | nul
   const [row] = await tx.query<LockedPlan>(sql`
     SELECT p.id::text, p.household_id::text AS "householdId", p.village_code AS "villageCode", p.version, p.state, p.changed_at AS "changedAt"
     FROM plan p JOIN household h ON h.county_code = p.county_code AND h.id = p.household_id
-    WHERE p.county_code = ${tx.scope.countyCode} AND p.id = ${planId}::uuid AND position(p.household_id::text IN ${tx.scope.former}) = 0 FOR UPDATE OF p`)
+    WHERE p.county_code = ${tx.scope.countyCode} AND p.id = ${planId}::uuid AND h.ended_at IS NULL AND position(p.household_id::text IN ${tx.scope.former}) = 0
+    FOR UPDATE OF p`)
   return row ?? null
 }
 
@@ -68,6 +69,7 @@ export async function saveDraft(
   changedAt: string | undefined,
   texts: PlanTexts,
   reason: string | undefined,
+  drops: readonly string[] = [],
 ): Promise<Saved> {
   const home = await lockHousehold(tx, householdId)
   if (!home) return { outcome: "absent" }
@@ -77,7 +79,7 @@ export async function saveDraft(
     if (!changedAt || home.changedAt?.getTime() !== new Date(changedAt).getTime()) return { outcome: "stale" }
     await tx.execute(sql`
       UPDATE plan SET difficulty = ${difficulty}, aims = ${aims}, income_goal_yuan = ${incomeGoalYuan}, wish = ${wish},
-        reason = coalesce(${reason ?? null}, reason), changed_at = clock_timestamp()
+        reason = coalesce(${reason ?? null}, reason), drops = ${[...drops]}::uuid[], changed_at = clock_timestamp()
       WHERE county_code = ${countyCode} AND id = ${home.draft}::uuid`)
     return { outcome: "saved", planId: home.draft, version: home.latest, villageCode: home.villageCode, isNew: false }
   }
@@ -86,9 +88,9 @@ export async function saveDraft(
   const version = home.latest + 1
   const plan = await getPlan(tx, householdId)
   const [row] = await tx.query<{ id: string }>(sql`
-    INSERT INTO plan (county_code, household_id, village_code, version, difficulty, aims, income_goal_yuan, wish, basis, reason, created_by, created_by_name)
+    INSERT INTO plan (county_code, household_id, village_code, version, difficulty, aims, income_goal_yuan, wish, basis, reason, drops, created_by, created_by_name)
     VALUES (${countyCode}, ${householdId}::uuid, ${home.villageCode}, ${version}, ${difficulty}, ${aims}, ${incomeGoalYuan}, ${wish},
-      ${JSON.stringify(plan?.facts ?? {})}::jsonb, ${reason ?? null}, ${actorId}::uuid, ${actorName}) RETURNING id::text`)
+      ${JSON.stringify(plan?.facts ?? {})}::jsonb, ${reason ?? null}, ${[...drops]}::uuid[], ${actorId}::uuid, ${actorName}) RETURNING id::text`)
   if (!row) throw new Error("no plan was stored")
   return { outcome: "saved", planId: row.id, version, villageCode: home.villageCode, isNew: true }
 }
@@ -132,53 +134,95 @@ export interface Consent {
   readonly wish?: string | undefined
 }
 
+/** How many measures the household agreed to, refused, and agreed to give up; `refused` = one could not be moved, and why. */
+export type Agreed =
+  | { readonly outcome: "agreed"; readonly agreed: number; readonly consent: "agreed" | "partly" | "declined" }
+  | { readonly outcome: "refused"; readonly reason: string }
+
+/** Measures of a household as a consent meets them. */
+const openMeasures = (tx: Tx, householdId: string) =>
+  tx.query<{ id: string; state: string }>(sql`
+    SELECT id::text, state FROM plan_measure WHERE county_code = ${tx.scope.countyCode} AND household_id = ${householdId}::uuid
+      AND state IN ('planned', 'agreed', 'underway') AND to_version IS NULL ORDER BY id FOR UPDATE`)
+
 /**
- * The household agrees: the draft takes the place of the version before, the measures it agrees to are agreed on that day,
- * the other planned ones are not arranged. @returns how many measures were agreed; null when one could not be
+ * The household's word: the draft takes the place of the version before, the measures it agrees to are agreed on that day, the
+ * other planned ones are not arranged, and what the draft gives up ends and belongs to no further version. The day may lie before
+ * the one on which the measures were typed: consent is given at the door and entered at the desk.
  */
-export async function agree(
-  tx: Tx,
-  plan: LockedPlan,
-  consent: Consent,
-  ids: readonly string[],
-): Promise<number | null> {
+export async function agree(tx: Tx, plan: LockedPlan, consent: Consent, ids: readonly string[]): Promise<Agreed> {
   const county = tx.scope.countyCode
-  const planned = await tx.query<{ id: string }>(sql`
-    SELECT id::text FROM plan_measure WHERE county_code = ${county} AND household_id = ${plan.householdId}::uuid AND state = 'planned' AND to_version IS NULL`)
-  const agreed = planned.filter(({ id }) => ids.includes(id)).map(({ id }) => id)
-  const left = planned.filter(({ id }) => !ids.includes(id)).map(({ id }) => id)
+  const open = await openMeasures(tx, plan.householdId)
+  const planned = open.filter(({ state }) => state === "planned").map(({ id }) => id)
+  const agreed = planned.filter((id) => ids.includes(id))
+  const left = planned.filter((id) => !ids.includes(id))
+  const given = await tx.query<{ id: string }>(sql`
+    SELECT unnest(drops)::text AS id FROM plan WHERE county_code = ${county} AND id = ${plan.id}::uuid`)
+  const dropped = open
+    .filter(({ id, state }) => state !== "planned" && given.some((drop) => drop.id === id))
+    .map(({ id }) => id)
   const on = consent.consentOn
-  const moves = [
-    agreed.length > 0 ? await moveMeasures(tx, { ids: agreed, to: "agreed", on, note: "" }) : null,
-    left.length > 0 ? await moveMeasures(tx, { ids: left, to: "ended", on, note: "农户没有同意这一项" }) : null,
-  ]
-  if (moves.some((move) => move && move.refused.length > 0)) return null
+  await tx.execute(sql`
+    UPDATE plan_measure SET state_on = least(state_on, ${on}::date) WHERE county_code = ${county} AND id = ANY(${planned}::uuid[])`)
+  const steps = [
+    { ids: agreed, to: "agreed", note: "", on },
+    { ids: left, to: "ended", note: "农户没有同意这一项", on },
+    { ids: dropped, to: "ended", note: "修订计划，农户同意不再安排", on: today() },
+  ] as const
+  for (const step of steps.filter(({ ids: some }) => some.length > 0)) {
+    const [refusal] = (await moveMeasures(tx, step)).refused
+    if (refusal) return { outcome: "refused", reason: refusal.reason }
+  }
+  await tx.execute(sql`
+    UPDATE plan_measure SET to_version = ${plan.version} WHERE county_code = ${county} AND id = ANY(${dropped}::uuid[])`)
   await tx.execute(sql`
     UPDATE plan SET state = 'superseded', changed_at = clock_timestamp(), ended_at = now()
     WHERE county_code = ${county} AND household_id = ${plan.householdId}::uuid AND state = 'agreed'`)
+  const said = left.length === 0 ? "agreed" : agreed.length > 0 ? "partly" : "declined"
   await tx.execute(sql`
-    UPDATE plan SET state = 'agreed', consent = ${left.length > 0 ? "partly" : "agreed"}, consent_by = ${consent.consentBy}, consent_how = ${consent.consentHow},
+    UPDATE plan SET state = 'agreed', consent = ${said}, consent_by = ${consent.consentBy}, consent_how = ${consent.consentHow},
       consent_on = ${on}::date, wish = coalesce(${consent.wish ?? null}, wish), agreed_at = now(), changed_at = clock_timestamp()
     WHERE county_code = ${county} AND id = ${plan.id}::uuid`)
-  return agreed.length
+  return { outcome: "agreed", agreed: agreed.length, consent: said }
 }
 
-/** Ends a plan: the household needs none any more, or has left. Its open measures end with it. */
-export async function end(tx: Tx, plan: LockedPlan, reason: string): Promise<void> {
+/** Ends a plan: the household needs none any more. Its open measures end with it. @returns why one of them cannot end; null = done */
+export async function end(tx: Tx, plan: LockedPlan, reason: string): Promise<string | null> {
   const county = tx.scope.countyCode
-  const open = await tx.query<{ id: string }>(sql`
-    SELECT id::text FROM plan_measure WHERE county_code = ${county} AND household_id = ${plan.householdId}::uuid AND to_version IS NULL
-      AND state IN ('planned', 'agreed', 'underway')`)
-  if (open.length > 0) await moveMeasures(tx, { ids: open.map(({ id }) => id), to: "ended", on: today(), note: reason })
+  const open = (await openMeasures(tx, plan.householdId)).map(({ id }) => id)
+  const [refusal] =
+    open.length > 0 ? (await moveMeasures(tx, { ids: open, to: "ended", on: today(), note: reason })).refused : []
+  if (refusal) return refusal.reason
   await tx.execute(sql`
     UPDATE plan SET state = 'ended', ended_at = now(), end_reason = ${reason}, changed_at = clock_timestamp()
     WHERE county_code = ${county} AND id = ${plan.id}::uuid`)
+  return null
+}
+
+/**
+ * Takes a planned measure out of a draft: it was put in by mistake and belongs to no version. The household was never asked,
+ * so nothing says that it refused. @returns the household; null when it is not there, not planned or not to be written
+ */
+export async function takeOut(
+  tx: Tx,
+  id: string,
+): Promise<{ householdId: string; villageCode: string; key: string } | null> {
+  const county = tx.scope.countyCode
+  const [taken] = await tx.query<{ householdId: string; villageCode: string; key: string }>(sql`
+    UPDATE plan_measure m SET to_version = m.from_version, changed_at = clock_timestamp()
+    FROM household h WHERE h.county_code = ${county} AND h.id = m.household_id AND h.ended_at IS NULL
+      AND m.county_code = ${county} AND m.id = ${id}::uuid AND m.state = 'planned' AND m.to_version IS NULL
+      AND position(m.household_id::text IN ${tx.scope.former}) = 0
+    RETURNING m.household_id::text AS "householdId", m.village_code AS "villageCode", m.measure_key AS key`)
+  return taken ?? null
 }
 
 export interface MeasureChange {
   readonly department: string
   readonly dueOn: string
+  /** Somebody else by name is nobody's account: the account goes with the name. */
   readonly responsibleName?: string | undefined
+  readonly quantity?: number | undefined
   readonly amountFen?: number | undefined
   readonly expectedFen?: number | undefined
 }
@@ -195,12 +239,14 @@ export async function changeMeasure(
     SELECT m.household_id::text AS "householdId", m.village_code AS "villageCode", m.changed_at AS "changedAt"
     FROM plan_measure m JOIN household h ON h.county_code = m.county_code AND h.id = m.household_id
     WHERE m.county_code = ${county} AND m.id = ${id}::uuid AND m.to_version IS NULL AND m.state IN ('planned', 'agreed', 'underway')
-      AND position(m.household_id::text IN ${tx.scope.former}) = 0 FOR UPDATE OF m`)
+      AND h.ended_at IS NULL AND position(m.household_id::text IN ${tx.scope.former}) = 0 FOR UPDATE OF m`)
   if (!measure) return "absent"
   if (measure.changedAt.getTime() !== new Date(changedAt).getTime()) return "stale"
-  const { department, dueOn, responsibleName = null, amountFen = null, expectedFen = null } = change
+  const { department, dueOn, responsibleName = null, quantity = null, amountFen = null, expectedFen = null } = change
   await tx.execute(sql`
-    UPDATE plan_measure SET department = ${department}, due_on = ${dueOn}::date, responsible_name = ${responsibleName}, amount_fen = ${amountFen},
+    UPDATE plan_measure SET department = ${department}, due_on = ${dueOn}::date, responsible_name = ${responsibleName},
+      responsible_id = CASE WHEN responsible_name IS NOT DISTINCT FROM ${responsibleName} THEN responsible_id END,
+      quantity = ${quantity}, amount_fen = ${amountFen},
       expected_fen = ${expectedFen}, changed_at = clock_timestamp()
     WHERE county_code = ${county} AND id = ${id}::uuid`)
   await noteDepartments(tx, [measure.householdId])

@@ -42,7 +42,7 @@ export async function getPlan(on: Reader, householdId: string): Promise<Househol
     sql`
     SELECT (SELECT coalesce(json_agg(json_build_object('id', p.id, 'version', p.version, 'state', p.state, 'difficulty', p.difficulty, 'aims', p.aims,
           'incomeGoalYuan', p.income_goal_yuan, 'wish', p.wish, 'consent', p.consent, 'consentBy', p.consent_by, 'consentHow', p.consent_how,
-          'consentOn', p.consent_on, 'reason', p.reason, 'by', p.created_by_name, 'changedAt', p.changed_at,
+          'consentOn', p.consent_on, 'reason', p.reason, 'drops', p.drops, 'by', p.created_by_name, 'changedAt', p.changed_at,
           'createdOn', (p.created_at AT TIME ZONE 'Asia/Shanghai')::date) ORDER BY p.version DESC), '[]')
         FROM plan p WHERE p.county_code = ${county} AND p.household_id = h.id) AS versions,
       (SELECT coalesce(json_agg(json_build_object('id', m.id, 'key', m.measure_key, 'title', m.title, 'nationalType', m.national_type, 'pathway', m.pathway,
@@ -51,7 +51,7 @@ export async function getPlan(on: Reader, householdId: string): Promise<Househol
           'toVersion', m.to_version, 'changedAt', m.changed_at,
           'steps', (SELECT coalesce(json_agg(json_build_object('to', e.to_state, 'on', e.happened_on, 'note', e.note, 'by', e.by_name) ORDER BY e.at DESC), '[]')
             FROM measure_event e WHERE e.county_code = ${county} AND e.measure_id = m.id)) ORDER BY m.state = 'ended', m.due_on, m.id), '[]')
-        FROM plan_measure m WHERE m.county_code = ${county} AND m.household_id = h.id) AS measures,
+        FROM plan_measure m WHERE m.county_code = ${county} AND m.household_id = h.id AND m.to_version IS DISTINCT FROM m.from_version) AS measures,
       ${planFacts(county)} AS facts
     FROM household h WHERE h.county_code = ${county} AND h.id = ${householdId}::uuid`,
   )

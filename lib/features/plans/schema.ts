@@ -35,7 +35,11 @@ export const savePlanSchema = z.object({
   /** Why there is a new version; asked for from the second on. */
   reason: z.string().trim().max(200, "不超过 200 个字").optional(),
   add: list(z.string().refine((key) => measureOf(key) !== undefined, "请从措施目录里选")),
+  /** Running measures that the new version no longer wants. */
+  drops: list(z.uuid()),
 })
+
+export const takeOutMeasureSchema = z.object({ id: z.uuid() })
 
 export const agreePlanSchema = z.object({
   planId: z.uuid(),
@@ -59,6 +63,12 @@ export const changeMeasureSchema = z.object({
   department: z.enum(departments, "请选择负责部门"),
   dueOn: z.iso.date("请填写完成期限"),
   responsibleName: z.string().trim().max(30, "不超过 30 个字").optional(),
+  quantity: z
+    .string()
+    .trim()
+    .regex(/^\d{1,7}(\.\d{1,2})?$/, "数量填数字")
+    .transform(Number)
+    .optional(),
   amountFen: fen("金额").optional(),
   expectedFen: fen("预计增收").optional(),
 })
@@ -78,6 +88,8 @@ export interface PlanVersion {
   readonly consentHow: keyof typeof CONSENT_HOW | null
   readonly consentOn: string | null
   readonly reason: string | null
+  /** ids of running measures that the draft gives up */
+  readonly drops: readonly string[]
   readonly by: string
   /** ISO time */
   readonly changedAt: string

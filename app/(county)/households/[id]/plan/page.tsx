@@ -1,7 +1,7 @@
 import { ConsentForm } from "@/components/plans/consent-form"
 import { EndPlan } from "@/components/plans/end-plan"
 import { PlanForm } from "@/components/plans/plan-form"
-import { FormerVersions, PlanMeasures, PlanTexts, VERSION_STATE } from "@/components/plans/plan-view"
+import { FormerVersions, PlanMeasures, PlanVersionView, VERSION_STATE } from "@/components/plans/plan-view"
 import { ButtonLink } from "@/components/ui/button"
 import { Card } from "@/components/ui/card"
 import { EmptyState } from "@/components/ui/empty-state"
@@ -30,7 +30,13 @@ export default async function HouseholdPlanPage(props: RecordPageProps) {
     return (
       <RecordFrame loaded={loaded} tab="plan">
         <Card title={draft ? `第 ${draft.version} 版草稿` : agreed ? "修订计划" : "制定一户一策计划"}>
-          <PlanForm householdId={id} draft={draft} former={agreed} suggestions={suggestMeasures(plan.facts)} />
+          <PlanForm
+            householdId={id}
+            draft={draft}
+            former={agreed}
+            suggestions={suggestMeasures(plan.facts)}
+            running={measures.filter(({ state }) => state === "agreed" || state === "underway")}
+          />
         </Card>
       </RecordFrame>
     )
@@ -65,7 +71,7 @@ export default async function HouseholdPlanPage(props: RecordPageProps) {
               )
             }
           >
-            <PlanTexts plan={draft} />
+            <PlanVersionView plan={draft} versions={versions} measures={measures} />
             <h3 className="mt-4 mb-1">拟定的措施</h3>
             <PlanMeasures measures={planned} today={day} mover={null} mayEdit={mayEdit} />
             {mayEdit && (
@@ -91,7 +97,7 @@ export default async function HouseholdPlanPage(props: RecordPageProps) {
               )
             }
           >
-            <PlanTexts plan={agreed} />
+            <PlanVersionView plan={agreed} versions={versions} measures={measures} />
           </Card>
         )}
         {working.length > 0 && (
@@ -99,7 +105,7 @@ export default async function HouseholdPlanPage(props: RecordPageProps) {
             <PlanMeasures measures={working} today={day} mover={mover} mayEdit={mayEdit} />
           </Card>
         )}
-        <FormerVersions versions={versions.filter(({ state }) => state === "superseded" || state === "ended")} />
+        <FormerVersions versions={versions} measures={measures} />
       </div>
     </RecordFrame>
   )
