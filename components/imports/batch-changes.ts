@@ -40,9 +40,11 @@ export function changesInWords(kind: ImportKind, counts: Partial<BatchCounts>): 
   return words.length === 0 ? "没有要新增或更新的内容" : words.join("，")
 }
 
+const PAIRING_LABEL: Partial<Record<RowOutcome, string>> = { created: "新结对", updated: "提出移交" }
+
 /** The outcome of a row as it is called for this kind of workbook. */
 export const outcomeLabel = (kind: ImportKind, outcome: RowOutcome): string =>
-  kind === "pairings" && outcome === "updated" ? "提出移交" : OUTCOME_LABEL[outcome]
+  (kind === "pairings" ? PAIRING_LABEL[outcome] : undefined) ?? OUTCOME_LABEL[outcome]
 
 /** What follows from the written batch, and what a person may expect. */
 export const AFTER: Readonly<

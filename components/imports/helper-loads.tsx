@@ -16,8 +16,10 @@ const signed = (number: number): string => (number > 0 ? `+${number}` : number <
 /** How many households each person has and will have. */
 export function HelperLoads({ helpers }: { helpers: readonly HelperLoad[] }) {
   if (helpers.length === 0) return null
+  const offers = helpers.some(({ offered }) => offered !== 0)
+  const subtitle = offers ? "新结对的确认后就算；移交的要对方接收后才算" : "现有的户和确认后的户"
   return (
-    <Card title="每人负责的户数" subtitle="新结对的确认后就算；移交的要对方接收后才算">
+    <Card title="每人负责的户数" subtitle={subtitle}>
       <TableFrame label="每人负责的户数" cards>
         <thead>
           <tr>
@@ -25,8 +27,8 @@ export function HelperLoads({ helpers }: { helpers: readonly HelperLoad[] }) {
             <Th num>现有</Th>
             <Th num>新结对</Th>
             <Th num>确认后</Th>
-            <Th num>移交</Th>
-            <Th num>移交接收后</Th>
+            {offers && <Th num>移交</Th>}
+            {offers && <Th num>移交接收后</Th>}
           </tr>
         </thead>
         <tbody>
@@ -45,12 +47,16 @@ export function HelperLoads({ helpers }: { helpers: readonly HelperLoad[] }) {
               <Td num label="确认后">
                 {now + paired}
               </Td>
-              <Td num label="移交">
-                {signed(offered)}
-              </Td>
-              <Td num label="移交接收后">
-                {now + paired + offered}
-              </Td>
+              {offers && (
+                <Td num label="移交">
+                  {signed(offered)}
+                </Td>
+              )}
+              {offers && (
+                <Td num label="移交接收后">
+                  {now + paired + offered}
+                </Td>
+              )}
             </tr>
           ))}
         </tbody>

@@ -83,7 +83,8 @@ export function decidePairing(
 ): SheetDecision<PairingPlan> {
   const { seq, row, found, where } = placed
   const helper = named.ok ? named.helper : null
-  const face = faceOf(placed, helper ? [helper.name, helper.post].filter(Boolean).join(" · ") : "")
+  const stated = row.values.helperName ?? row.values.username ?? ""
+  const face = faceOf(placed, helper ? [helper.name, helper.post].filter(Boolean).join(" · ") : String(stated))
   const startedOn = typeof row.values.startedOn === "string" ? row.values.startedOn : null
   const problems = reasonsOf(
     found.to === "nothing" ? [found.problem] : [],
