@@ -1,6 +1,6 @@
 import { TableFrame, Td, Th } from "@/components/ui/table"
 import { Tag } from "@/components/ui/tag"
-import { CHANGE_STATES, changeLabel, changeValue } from "@/lib/domain/visit/change-words"
+import { CHANGE_STATES, changeLabel, changeValue, eventOf } from "@/lib/domain/visit/change-words"
 import type { ChangeRow } from "@/lib/features/changes/schema"
 
 const TONE = {
@@ -74,6 +74,11 @@ export function ChangeTable(props: {
             </Td>
             <Td label="登记 → 走访看到" wrap>
               <Values row={row} />
+              {eventOf(row.field) && row.state === "pending" && (
+                <a className="link block" href={`/households/${row.householdId}/events`}>
+                  登记家庭变动
+                </a>
+              )}
               {row.note && <span className="block font-medium text-amber">{row.note}</span>}
             </Td>
             <Td label="走访人">

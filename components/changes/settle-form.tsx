@@ -11,9 +11,10 @@ import { ChangeTable } from "./change-table"
 async function settle(_last: Outcome | undefined, data: FormData): Promise<Outcome> {
   const result = await settleChanges(data)
   if (!result.ok) return outcomeOf(result)
-  const { changes, left } = result.value
+  const { changes, left, unregistered } = result.value
   const word = data.get("decision") === "accept" ? "采纳" : "不采纳"
-  return { ok: true, message: `已${word} ${changes} 条${left > 0 ? `，${left} 条已有人处理` : ""}` }
+  const waiting = unregistered > 0 ? `，${unregistered} 条家里的大事要先登记家庭变动` : ""
+  return { ok: true, message: `已${word} ${changes} 条${left > 0 ? `，${left} 条已有人处理` : ""}${waiting}` }
 }
 
 /** The changes that wait, to be taken over or turned down, some at a time. */

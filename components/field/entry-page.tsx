@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react"
 import { Button } from "@/components/ui/button"
 import { asCorrection, asSaved, type Entry, isOpen, withPhotosAgain } from "@/lib/domain/field/outbox"
 import type { HouseholdCopy } from "@/lib/domain/field/protocol"
-import { type FormFields, missingIn, problemPayload, visitPayload } from "@/lib/domain/field/visit-form"
+import { type FormFields, missingIn, problemPayload, SEVERAL, visitPayload } from "@/lib/domain/field/visit-form"
 import type { VisitDraft } from "@/lib/domain/visit/visit"
 import { Autosave } from "./autosave"
 import { EntryState } from "./entry-list"
@@ -26,7 +26,7 @@ function fieldsOf(form: HTMLFormElement): FormFields {
   for (const [name, value] of new FormData(form)) {
     if (typeof value !== "string" || value === "") continue
     const before = fields[name]
-    if (name === "met") fields[name] = [...((before as string[] | undefined) ?? []), value]
+    if (SEVERAL.has(name)) fields[name] = [...((before as string[] | undefined) ?? []), value]
     else fields[name] = value
   }
   return fields

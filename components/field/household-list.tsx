@@ -4,13 +4,13 @@ import { EmptyState } from "@/components/ui/empty-state"
 import { Icon } from "@/components/ui/icon"
 import { TextInput } from "@/components/ui/inputs"
 import { Tag } from "@/components/ui/tag"
-import { compareDue, daysSince } from "@/lib/domain/field/due"
+import { compareDue, daysSince, dueWords, SOON_DAYS } from "@/lib/domain/field/due"
 import type { HouseholdCopy } from "@/lib/domain/field/protocol"
 import { today } from "@/lib/platform/clock"
 import type { Copy } from "./store"
 import type { Field } from "./use-field"
 
-/** My households, those not seen for the longest time first. */
+/** My households, those due first. */
 export function HouseholdList({ field }: { field: Field }) {
   const [word, setWord] = useState("")
   if (field.households.length === 0) return <Nothing field={field} />
@@ -21,7 +21,7 @@ export function HouseholdList({ field }: { field: Field }) {
   return (
     <>
       <h1 className="text-xl">我的户 {field.households.length} 户</h1>
-      <p className="mb-3 text-sm text-ink-2">按多久没见排列，最久的在前</p>
+      <p className="mb-3 text-sm text-ink-2">按走访期限排列，先到期的在前</p>
       {field.households.length > 10 && (
         <TextInput
           name="q"
@@ -63,6 +63,13 @@ function Home({ copy, drafted }: { copy: Copy<HouseholdCopy>; drafted: boolean }
           <Icon name="chevron-right" className="ml-auto text-ink-3" />
         </span>
         <span className="block text-sm text-ink-2">{seenWords(household)}</span>
+        {household.dueOn && (
+          <span
+            className={isSoon(household.dueOn) ? "block text-sm font-medium text-amber" : "block text-sm text-ink-2"}
+          >
+            {dueWords(household.dueOn, today())}
+          </span>
+        )}
         {household.lastVisit && (
           <span className="line-clamp-1 text-sm text-ink-3">上次：{household.lastVisit.sentence}</span>
         )}
@@ -70,6 +77,8 @@ function Home({ copy, drafted }: { copy: Copy<HouseholdCopy>; drafted: boolean }
     </li>
   )
 }
+
+const isSoon = (dueOn: string): boolean => daysSince(today(), dueOn) <= SOON_DAYS
 
 /** When it was last seen, in words. */
 export function seenWords({ lastSeenOn }: HouseholdCopy): string {

@@ -2,11 +2,13 @@
 import { useEffect } from "react"
 import { Button } from "@/components/ui/button"
 import { Tag } from "@/components/ui/tag"
+import { dueWords } from "@/lib/domain/field/due"
 import type { EntryKind } from "@/lib/domain/field/outbox"
 import type { HouseholdCopy } from "@/lib/domain/field/protocol"
 import { ROLL_TYPE } from "@/lib/domain/household/codes"
 import { labelOf } from "@/lib/domain/household/field"
 import { MEASURE_STATES, type MeasureState } from "@/lib/domain/measures/states"
+import { today } from "@/lib/platform/clock"
 import { seenWords } from "./household-list"
 import { startEntry } from "./start-entry"
 import type { Field } from "./use-field"
@@ -31,7 +33,9 @@ export function HouseholdPage({ field, id }: { field: Field; id: string }) {
         {household.group ? ` · ${household.group}` : ""} · {labelOf(ROLL_TYPE, household.rollType)} ·{" "}
         {household.members.length} 人
       </p>
-      <p className="mt-1 text-sm text-ink-2">{seenWords(household)}</p>
+      <p className="mt-1 text-sm text-ink-2">
+        {[seenWords(household), !until && dueWords(household.dueOn, today())].filter(Boolean).join(" · ")}
+      </p>
       {until ? (
         <p className="mt-3">
           <Tag icon="lock">已移交，看到 {until}，不能再登记</Tag>
@@ -83,17 +87,19 @@ function LastTime({ household: { lastVisit } }: { household: HouseholdCopy }) {
   )
 }
 
+const isOutstanding = (state: string): boolean => state === "agreed" || state === "underway"
+
 function Plan({ household: { aims, measures } }: { household: HouseholdCopy }) {
   return (
     <Part title="计划与措施">
       {aims && <p>目标：{aims}</p>}
       {measures.length === 0 && <p className="text-ink-2">还没有商定的措施</p>}
       <ul className="divide-y divide-line">
-        {measures.map(({ id, title, state, dueOn, department }) => (
+        {measures.map(({ id, title, state, dueOn, deliveredOn, department }) => (
           <li key={id} className="py-2">
             {title} <Tag>{MEASURE_STATES[state as MeasureState] ?? state}</Tag>
             <span className="block text-sm text-ink-2">
-              {department} · {dueOn} 前
+              {department} · {isOutstanding(state) ? `${dueOn} 前` : `已落实${deliveredOn ? `（${deliveredOn}）` : ""}`}
             </span>
           </li>
         ))}

@@ -1,7 +1,14 @@
 import { DateInput, TextArea, TextInput } from "@/components/ui/inputs"
 import type { HouseholdCopy } from "@/lib/domain/field/protocol"
 import type { FormFields } from "@/lib/domain/field/visit-form"
-import { ASSURANCE_ANSWERS, ASSURANCES, INCOME_KINDS, VISIT_MODES } from "@/lib/domain/visit/answers"
+import {
+  ASSURANCE_ANSWERS,
+  ASSURANCES,
+  INCOME_KINDS,
+  NOTICED_EVENTS,
+  POLICY_ANSWERS,
+  VISIT_MODES,
+} from "@/lib/domain/visit/answers"
 import { today } from "@/lib/platform/clock"
 import { ChangeFields } from "./change-fields"
 import { before, Chips, Part } from "./controls"
@@ -24,12 +31,23 @@ export function VisitParts({ fields, copy }: Props) {
       </Part>
       <Part title="2 变化">
         {copy ? <ChangeFields fields={fields} copy={copy} /> : <p className="text-ink-2">这一户不在手机里</p>}
+        <Chips name="events" label="家里的大事" fields={fields} choices={Object.entries(NOTICED_EVENTS)} several />
+        <TextInput
+          name="eventNote"
+          label="大事是谁、什么时候"
+          required={false}
+          hint="由镇办核实后登记家庭变动"
+          defaultValue={before(fields, "eventNote")}
+          maxLength={200}
+          autoComplete="off"
+        />
       </Part>
       <Part title="3 保障">
         <Assurances fields={fields} copy={copy} />
       </Part>
       <Part title="4 收入与政策">
         <Income fields={fields} copy={copy} />
+        <Policies fields={fields} copy={copy} />
         <Measures fields={fields} copy={copy} />
         <Chips
           name="policyExplained"
@@ -120,6 +138,36 @@ function Income({ fields, copy }: Props) {
       </div>
     </fieldset>
   )
+}
+
+/** What the household should have, one by one; with what it said last time. */
+function Policies({ fields, copy }: Props) {
+  const lines = copy?.policies ?? []
+  if (lines.length === 0) return null
+  return (
+    <section aria-label="应享政策" className="space-y-4">
+      <p className="font-medium">应享政策，逐项问（选填）</p>
+      {lines.map(({ key, label, why }) => (
+        <div key={key}>
+          <Chips
+            name={`policy:${key}`}
+            label={label}
+            fields={fields}
+            choices={Object.entries(POLICY_ANSWERS)}
+            last={lastPolicy(copy, key)}
+          />
+          <p className="mt-1 text-sm text-ink-3">{why}</p>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function lastPolicy(copy: HouseholdCopy | undefined, key: string): string | undefined {
+  const last: unknown = copy?.lastVisit?.content.policies
+  const answers = (Array.isArray(last) ? last : []) as { key: string; answer: string }[]
+  const answer = answers.find((each) => each.key === key)?.answer
+  return answer && (POLICY_ANSWERS[answer as keyof typeof POLICY_ANSWERS] ?? answer)
 }
 
 function Measures({ fields, copy }: Props) {

@@ -1,6 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { changeValue } from "@/lib/domain/visit/change-words"
 import { settleChanges } from "@/lib/features/changes/actions"
 import { listOpenChanges } from "@/lib/features/changes/queries"
+import { getVisit } from "@/lib/features/visits/queries"
 import { today } from "@/lib/platform/clock"
 import type { Scope } from "@/lib/platform/scope/scope"
 import { makeCounty, makeHousehold, scopeFor, type TestCounty } from "@/tests/support/county"
@@ -94,6 +96,57 @@ describe("what was found in the field and waits for the township", () => {
     const answer = await signedInAs(other, () => settleChanges({ ids: row?.id, decision: "accept" }))
     expect(answer).toMatchObject({ ok: false })
     expect(await grade()).toBe("A")
+  })
+})
+
+describe("a life event that a visit noticed", () => {
+  const death = () =>
+    itemOf({
+      householdId: home.id,
+      visitedOn: today(),
+      sentence: "老人走了",
+      events: ["died"],
+      eventNote: "父亲，十一月",
+    })
+  const members = () => rowsAsOwner("SELECT 1 FROM member WHERE household_id = $1 AND ended_at IS NULL", [home.id])
+
+  it("is reported to the township and changes nothing by itself", async () => {
+    const [result] = await push(secretary, [death()])
+    expect(result).toMatchObject({ outcome: "stored", applied: 0, pending: 1 })
+    expect(await members()).toHaveLength(1)
+    const [row] = await open()
+    expect(row && changeValue(row.kind, row.field, row.found)).toBe("有人去世：父亲，十一月")
+  })
+
+  it("is not taken as settled before the event is registered; then it is", async () => {
+    await push(secretary, [death()])
+    const [row] = await open()
+    expect(await settle({ ids: row?.id, decision: "accept" })).toMatchObject({ ok: false, code: "invalid" })
+    expect(await open()).toHaveLength(1)
+    await rowsAsOwner(
+      `INSERT INTO life_event (county_code, kind, household_id, village_code, member_ids, happened_on, source_id, recorded_by)
+       SELECT county_code, 'died', id, village_code, '{}', current_date, source_id, $2 FROM household WHERE id = $1`,
+      [home.id, township.actorId],
+    )
+    expect(await settle({ ids: row?.id, decision: "accept" })).toMatchObject({ ok: true, value: { changes: 1 } })
+    expect(await open()).toEqual([])
+  })
+
+  it("is turned down with a reason", async () => {
+    await push(secretary, [death()])
+    const [row] = await open()
+    expect(await settle({ ids: row?.id, decision: "reject", note: "查无此事" })).toMatchObject({ ok: true })
+    expect(await open()).toEqual([])
+  })
+
+  it("reported again by the same person waits once; an event that this version does not know is kept as text", async () => {
+    await push(secretary, [death(), death()])
+    expect(await open()).toHaveLength(1)
+    const odd = { ...death(), payload: { ...death().payload, events: ["adopted"] } }
+    const [result] = await push(secretary, [odd])
+    expect(result).toMatchObject({ outcome: "stored", pending: 0 })
+    const visit = await getVisit(secretary, odd.id)
+    expect(visit?.content.unread).toEqual(["家里的大事：adopted"])
   })
 })
 

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto"
 import fc from "fast-check"
 import { beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { visitAnswers } from "@/components/visits/visit-words"
+import { dueDay } from "@/lib/domain/field/due"
+import { dutiesOf } from "@/lib/domain/obligations/duties"
 import type { VisitDraft } from "@/lib/domain/visit/visit"
 import { getVisit } from "@/lib/features/visits/queries"
 import { today } from "@/lib/platform/clock"
@@ -338,6 +340,34 @@ describe("the phone's copy", () => {
     const changed = await pull(helper, { device, have })
     expect(changed.households.map(({ id }) => id)).toEqual([home.id])
     expect(changed.households[0]?.lastVisit?.sentence).toContain("玉米")
+  })
+
+  it("says by when a household is to be seen: by the reader's own duty and own visits", async () => {
+    const dueOf = async (who: Scope) =>
+      (await pull(who, { device: { id: randomUUID() } })).households.find(({ id }) => id === home.id)?.dueOn
+    const duty = (who: Scope) => dutiesOf(who.role).filter(({ toward }) => toward === "household")
+    expect(await dueOf(helper)).toBe(dueDay(duty(helper), null, today()))
+    await push(secretary, [itemOf(draft())])
+    expect(await dueOf(helper)).toBe(dueDay(duty(helper), null, today()))
+    expect(await dueOf(secretary)).toBe(dueDay(duty(secretary), today(), today()))
+    await push(helper, [itemOf(draft())])
+    expect(await dueOf(helper)).toBe(dueDay(duty(helper), today(), today()))
+  })
+
+  it("names the policies to ask about, and next time what was answered", async () => {
+    await rowsAsOwner("UPDATE member SET subsistence_allowance = true WHERE id = $1", [home.memberIds[0]])
+    const copyOf = async () => (await pull(helper, { device })).households.find(({ id }) => id === home.id)
+    const policy = (await copyOf())?.policies.find(({ key }) => key === "subsistenceAllowance")
+    expect(policy?.label).toBe("农村低保：张试验")
+    const item = itemOf(draft({ policies: [{ key: policy?.key, label: policy?.label, answer: "missing" }] }))
+    await push(helper, [item])
+    expect((await copyOf())?.lastVisit?.content.policies).toEqual([
+      { key: "subsistenceAllowance", label: "农村低保：张试验", answer: "missing" },
+    ])
+    const visit = await getVisit(helper, item.id)
+    expect(visit && visitAnswers(visit).find(({ label }) => label === "应享政策")?.value).toBe(
+      "农村低保：张试验 未享受",
+    )
   })
 
   it("of a household that is in reach no more is cleared", async () => {

@@ -15,6 +15,7 @@ import * as mutations from "@/lib/features/field/mutations"
 import * as photoMutations from "@/lib/features/field/photo-mutations"
 import * as photos from "@/lib/features/field/photo-queries"
 import * as queries from "@/lib/features/field/queries"
+import * as events from "@/lib/features/visits/event-mutations"
 import * as found from "@/lib/features/visits/found-mutations"
 import * as record from "@/lib/features/visits/mutations"
 import * as visits from "@/lib/features/visits/queries"
@@ -243,6 +244,11 @@ export const field: Rows = {
     },
   ],
   exempt: [
+    {
+      of: events.reportEvents,
+      because: "writes under the household that recordVisit has locked in reach; its row is recordVisit's",
+    },
+    { of: events.unknownEvents, because: "reads the payload alone" },
     {
       of: found.weighChanges,
       because: "is given the row that recordVisit has locked in reach, and looks for its members alone",

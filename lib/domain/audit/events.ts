@@ -74,7 +74,14 @@ export interface AuditDetails {
   "problem.changed": { fields: string[] }
   "problem.closed": Record<string, never>
   "problem.reopened": { reason: string }
-  "visit.recorded": { mode: string; changes: number; applied: number; conflicts: number }
+  "visit.recorded": {
+    mode: string
+    changes: number
+    applied: number
+    waiting: number
+    conflicts: number
+    policies: number
+  }
   "change.accepted": { changes: number; fields: string[] }
   "change.rejected": { changes: number; reason: string }
   "photo.declared": { bytes: number }

@@ -6,6 +6,7 @@ import { PATHWAYS } from "@/lib/domain/classification/pathways"
 import { HOUSEHOLD_FIELDS } from "@/lib/domain/household/household-fields"
 import { MEMBER_FIELDS } from "@/lib/domain/household/member-fields"
 import { IMPORT_KINDS, isImportKind } from "@/lib/domain/import/kinds"
+import { VISIT_MODES, type VisitMode } from "@/lib/domain/visit/answers"
 
 /** What the subject of an event is, in words. */
 export const SUBJECT_LABEL: Readonly<Record<string, string>> = {
@@ -63,6 +64,8 @@ const pathway = (value: unknown): string =>
   typeof value === "string" && Object.hasOwn(PATHWAYS, value) ? PATHWAYS[value as keyof typeof PATHWAYS].name : "未定"
 const role = (value: unknown): string => (typeof value === "string" && isRole(value) ? roleOf(value).label : "")
 const count = (value: unknown): string => (typeof value === "number" ? value.toLocaleString("zh-CN") : "")
+/** A count with what it counts; nothing is not told. */
+const some = (value: unknown, what: string): string => (value ? `${count(value)} ${what}` : "")
 const list = (value: unknown): string =>
   Array.isArray(value) ? value.map((key) => FIELD_LABEL[String(key)] ?? String(key)).join("、") : ""
 
@@ -72,6 +75,13 @@ const WORDS: Readonly<Record<string, (value: unknown, type: string) => string>> 
   reason: (value, type) =>
     type === "session.failed" ? (FAILED[text(value)] ?? "") : value ? `原因：${text(value)}` : "",
   sessions: (value) => `${count(value)} 处`,
+  mode: (value) => VISIT_MODES[text(value) as VisitMode] ?? "",
+  changes: (value) => some(value, "处变化"),
+  applied: (value) => some(value, "处已更新"),
+  waiting: (value) => some(value, "处待镇办确认"),
+  conflicts: (value) => some(value, "处有冲突"),
+  policies: (value) => some(value, "项应享政策"),
+  removed: (value) => (value ? `清除 ${count(value)} 户` : ""),
   role,
   department: (value) => departmentLabel(text(value)) ?? "",
   fields: list,

@@ -3,6 +3,7 @@ import type { CardMember } from "@/lib/domain/casefile/expected"
 import { mayApply } from "@/lib/domain/casefile/may-apply"
 import type { MeasureState } from "@/lib/domain/measures/states"
 import type { PlanFacts } from "@/lib/domain/measures/suggest"
+import { RECEIVED } from "./policies"
 import type { FactLine } from "./protocol"
 
 /** What the fact card (明白卡, D1-10) is made from; days are ISO, unknown is null and never written as "no". */
@@ -32,16 +33,6 @@ export interface CardSource {
   readonly phones: Readonly<Record<string, string>>
   readonly team: readonly { readonly name: string; readonly post: string; readonly phone: string | null }[]
 }
-
-/** Policies that a member's record says are received, with who pays them. */
-const RECEIVED = [
-  ["subsistenceAllowance", "农村低保", "县民政局"],
-  ["extremePoverty", "特困供养", "县民政局"],
-  ["disabilitySubsidy", "残疾人补贴", "县残联、民政局"],
-  ["residentMedical", "城乡居民医保", "县医保局"],
-  ["residentPension", "城乡居民养老保险", "县人社局"],
-  ["medicalAid", "医疗救助", "县医保局、民政局"],
-] as const
 
 const line = (group: FactLine["group"], text: string, more: Partial<FactLine> = {}): FactLine => ({
   group,

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { problemSchema, visitSchema } from "@/lib/domain/visit/visit"
 import { MOST_PHOTO_BYTES } from "./limits"
+import type { PolicyLine } from "./policies"
 
 // Apart, because the phone's program carries no schema library.
 export { KEEP_DAYS, MOST_BYTES, MOST_HOUSEHOLDS, PART_BYTES } from "./limits"
@@ -111,6 +112,10 @@ export interface HouseholdCopy {
   readonly pathway: string | null
   readonly phone: string | null
   readonly lastSeenOn: string | null
+  /** Until when this person has to see it next; null = no duty toward it. */
+  readonly dueOn: string | null
+  /** Policies to ask about in a visit. */
+  readonly policies: readonly PolicyLine[]
   readonly members: readonly MemberCopy[]
   readonly values: Readonly<Record<string, unknown>>
   readonly lastVisit: {
@@ -125,6 +130,7 @@ export interface HouseholdCopy {
     readonly title: string
     readonly state: string
     readonly dueOn: string
+    readonly deliveredOn: string | null
     readonly department: string
   }[]
   readonly problems: readonly { readonly id: string; readonly title: string; readonly dueOn: string }[]

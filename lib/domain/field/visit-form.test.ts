@@ -10,6 +10,7 @@ const copy = {
   id: HOME,
   values: { landUse: "adequate", phone: "139****0001" },
   members: [{ id: MEMBER, name: "张试验", relation: "head", age: 50, values: { hasWorked: false } }],
+  policies: [{ key: "subsistenceAllowance", label: "农村低保：张试验", why: "" }],
   measures: [{ id: PROBLEM, title: "鸡苗", state: "delivered", dueOn: "2026-08-01", department: "农业农村局" }],
 } as unknown as HouseholdCopy
 const land = changeName("household", HOME, "landUse")
@@ -31,6 +32,9 @@ describe("what the form sends", () => {
       "assurance:water": "doubt",
       "income:wages": "3,200",
       needs: "化肥",
+      "policy:subsistenceAllowance": "missing",
+      events: ["born", "died"],
+      eventNote: "添了孙子",
       policyExplained: "yes",
       [`measure:${PROBLEM}`]: "yes",
       problemTitle: "漏雨",
@@ -38,6 +42,9 @@ describe("what the form sends", () => {
     })
     const parsed = visitSchema.parse(full)
     expect(parsed).toMatchObject({
+      policies: [{ key: "subsistenceAllowance", label: "农村低保：张试验", answer: "missing" }],
+      events: ["born", "died"],
+      eventNote: "添了孙子",
       income: { wages: 3200 },
       problem: { title: "漏雨" },
       measures: [{ received: true }],

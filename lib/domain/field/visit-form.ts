@@ -23,6 +23,9 @@ const many = (fields: FormFields, name: string): string[] => {
   return (typeof value === "string" ? [value] : [...(value ?? [])]).filter((each) => each !== "")
 }
 
+/** Controls that may be ticked more than once. */
+export const SEVERAL: ReadonlySet<string> = new Set(["met", "events"])
+
 /** A number as it is typed on a phone, with or without separators; undefined = none, or not readable. */
 export function typedNumber(text: string): number | undefined {
   const bare = text.replace(/[,，\s元]/g, "")
@@ -94,6 +97,10 @@ export function visitPayload(
     const answer = one(fields, `measure:${id}`)
     return answer === "" ? [] : [{ id, received: answer === "yes" }]
   })
+  const policies = (copy?.policies ?? []).flatMap(({ key, label }) => {
+    const answer = one(fields, `policy:${key}`)
+    return answer === "" ? [] : [{ key, label, answer }]
+  })
   const title = one(fields, "problemTitle")
   const problem = title.length < 2 ? null : { id: context.problemId, ...problemOf(fields) }
   return {
@@ -108,6 +115,9 @@ export function visitPayload(
     needs: one(fields, "needs"),
     policyExplained: one(fields, "policyExplained") !== "",
     measures: copy ? measures : (before.measures ?? []),
+    policies: copy ? policies : (before.policies ?? []),
+    events: many(fields, "events"),
+    eventNote: one(fields, "eventNote"),
     problem: problem as VisitDraft["problem"] & object,
   }
 }

@@ -46,6 +46,15 @@ export const visitSchema = z.object({
     .nullable()
     .default(null),
   correctsId: z.uuid().nullable().default(null),
+  // Without a default: what an older program sent is still the same content when it is sent again.
+  /** Policies due and received; the label is kept as it was read out. */
+  policies: z
+    .array(z.object({ key: code, label: text(120, "政策"), answer: code }))
+    .max(60)
+    .optional(),
+  /** What was noticed of the household's life, by NOTICED_EVENTS. */
+  events: z.array(code).max(10).optional(),
+  eventNote: text(200, "家庭变动的说明").optional(),
 })
 export type VisitPayload = z.output<typeof visitSchema>
 /** As a phone sends it: what is left out is not answered. */

@@ -10,12 +10,14 @@ export const settleChanges = action({
   input: settleSchema,
   async run(tx, input) {
     const settled = await settle(tx, input)
+    if (settled.changes === 0 && settled.unregistered > 0)
+      return refuse("invalid", "家里的大事请先在这一户“登记家庭变动”，登记好了再采纳这一条")
     if (settled.changes === 0) return refuse("conflict", "这些变化已经有人处理，或者这个人已不在户里，请刷新")
-    const { changes, fields, left, villageCode } = settled
+    const { changes, fields, left, unregistered, villageCode } = settled
     const [first = ""] = input.ids
     const subject = { kind: "change", id: first, villageCode }
     return done(
-      { changes, left },
+      { changes, left, unregistered },
       input.decision === "accept"
         ? event("change.accepted", subject, { changes, fields: [...fields] })
         : event("change.rejected", subject, { changes, reason: input.note }),

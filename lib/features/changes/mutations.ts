@@ -1,5 +1,6 @@
 import { columnOf, isSealed } from "@/lib/domain/household/field"
 import { changeableField, type RecordKind } from "@/lib/domain/visit/change-rules"
+import { changeLabel, eventOf } from "@/lib/domain/visit/change-words"
 import { type Columns, changeRecords, createSource, settle } from "@/lib/features/households/history-mutations"
 import { lockRecords } from "@/lib/features/households/record-queries"
 import { Prisma } from "@/lib/platform/db/generated/client"
@@ -20,6 +21,8 @@ interface Open {
 export interface Settled {
   readonly changes: number
   readonly fields: readonly string[]
+  /** Reports of a life event that is not registered yet: they wait on. */
+  readonly unregistered: number
   /** Asked for and not settled: decided meanwhile, out of reach, or the person is not in the household any more. */
   readonly left: number
   readonly villageCode: string | null
@@ -66,6 +69,22 @@ async function close(tx: Tx, ids: readonly string[], state: string, note: string
     WHERE county_code = ${countyCode} AND id = ANY(${[...ids]}::uuid[])`)
 }
 
+const REGISTERED_WITHIN_DAYS = 90
+
+/** Of the reports of life events those whose event has been registered, lately or since. */
+async function registeredEvents(tx: Tx, open: readonly Open[]): Promise<ReadonlySet<string>> {
+  const rows = open.flatMap(({ id, field, household_id }) => {
+    const kind = eventOf(field)
+    return kind ? [{ id, kind, home: household_id }] : []
+  })
+  if (rows.length === 0) return new Set()
+  const found = await tx.query<{ id: string }>(sql`
+    SELECT x.id FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x(id text, kind text, home uuid)
+    WHERE EXISTS (SELECT FROM life_event e WHERE e.county_code = ${tx.scope.countyCode} AND e.kind = x.kind AND e.household_id = x.home
+      AND e.recorded_at > now() - make_interval(days => ${REGISTERED_WITHIN_DAYS}))`)
+  return new Set(found.map(({ id }) => id))
+}
+
 /** What else waits for the same fields is answered with the accepted one. */
 async function supersede(tx: Tx, accepted: readonly Open[]): Promise<void> {
   const keys = accepted.map(({ record_id, field }) => `${record_id}:${field}`)
@@ -94,7 +113,10 @@ export async function settleChanges(
     open.filter(({ kind }) => kind === "member").map(({ record_id }) => record_id),
   )
   const there = new Set([...households, ...members].map((row) => String(row.id)))
-  const able = decision === "reject" ? open : open.filter((each) => there.has(each.record_id) && columnsOfChange(each))
+  const events = open.filter(({ field }) => eventOf(field))
+  const registered = await registeredEvents(tx, events)
+  const facts = open.filter((each) => there.has(each.record_id) && columnsOfChange(each))
+  const able = decision === "reject" ? open : [...facts, ...events.filter(({ id }) => registered.has(id))]
   if (able.length > 0 && decision === "accept") {
     await close(
       tx,
@@ -103,7 +125,7 @@ export async function settleChanges(
       note,
     )
     await supersede(tx, able)
-    await apply(tx, able)
+    if (facts.length > 0) await apply(tx, facts)
   } else if (able.length > 0) {
     await close(
       tx,
@@ -112,11 +134,13 @@ export async function settleChanges(
       note,
     )
   }
+  const unregistered = decision === "reject" ? 0 : events.length - registered.size
   const villages = new Set(able.map(({ village_code }) => village_code))
   return {
     changes: able.length,
-    fields: [...new Set(able.map(({ field }) => field))],
-    left: new Set(ids).size - able.length,
+    fields: [...new Set(able.map(({ kind, field }) => (eventOf(field) ? changeLabel(kind, field) : field)))],
+    unregistered,
+    left: new Set(ids).size - able.length - unregistered,
     villageCode: villages.size === 1 ? ([...villages][0] ?? null) : null,
   }
 }

@@ -24,10 +24,20 @@ export const acceptItem = action({
     const { applied, pending, conflicts, villageCode } = recorded
     const result = { applied, pending, conflicts }
     await storeReceipt(tx, item, result)
-    const { householdId, mode } = item.payload
+    const { householdId, mode, policies = [] } = item.payload
     const subject = { kind: "household", id: householdId, villageCode }
     const changes = applied + pending + conflicts
-    return done(result, event("visit.recorded", subject, { mode, changes, applied, conflicts }))
+    return done(
+      result,
+      event("visit.recorded", subject, {
+        mode,
+        changes,
+        applied,
+        waiting: pending,
+        conflicts,
+        policies: policies.length,
+      }),
+    )
   },
 })
 

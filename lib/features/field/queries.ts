@@ -1,10 +1,14 @@
 import { createHash } from "node:crypto"
 import { departmentLabel } from "@/lib/domain/access/administration"
+import { dueDay } from "@/lib/domain/field/due"
 import { type CardSource, factLines } from "@/lib/domain/field/facts"
+import { policyLines } from "@/lib/domain/field/policies"
 import { type FactLine, type HouseholdCopy, MOST_BYTES, MOST_HOUSEHOLDS } from "@/lib/domain/field/protocol"
 import { columnOf, isSealed } from "@/lib/domain/household/field"
+import { dutiesOf } from "@/lib/domain/obligations/duties"
 import { changeableFields } from "@/lib/domain/visit/change-rules"
 import { planFacts } from "@/lib/features/plans/queries"
+import { today } from "@/lib/platform/clock"
 import { contentHash } from "@/lib/platform/crypto/content-hash"
 import { phoneKey } from "@/lib/platform/crypto/phone-key"
 import { Prisma } from "@/lib/platform/db/generated/client"
@@ -20,16 +24,14 @@ const valuesJson = (kind: "household" | "member", alias: string): Prisma.Sql =>
       .join(", ")})`,
   )
 
-interface Row extends Omit<HouseholdCopy, "etag" | "facts" | "measures"> {
-  readonly measures: readonly (HouseholdCopy["measures"][number] & {
-    readonly key: string
-    readonly since: string
-    readonly deliveredOn: string | null
-  })[]
+interface Row extends Omit<HouseholdCopy, "etag" | "facts" | "measures" | "dueOn" | "policies"> {
+  readonly measures: readonly (HouseholdCopy["measures"][number] & { readonly key: string; readonly since: string })[]
+  /** This person's own last visit to a household paired with. */
+  readonly ownOn: string | null
   readonly given: CardSource["given"]
   readonly helpers: CardSource["helpers"]
   readonly team: CardSource["team"]
-  readonly policies: CardSource["members"]
+  readonly received: CardSource["members"]
   readonly plan: CardSource["plan"]
   readonly phones: CardSource["phones"]
 }
@@ -60,7 +62,7 @@ const rows = (on: Reader, which: Prisma.Sql, most = MOST_HOUSEHOLDS): Promise<Ro
         jsonb_agg(jsonb_build_object('name', m.name, 'age', extract(year FROM age((now() AT TIME ZONE 'Asia/Shanghai')::date, m.birth_date)),
           'schoolStatus', m.school_status, 'education', m.education, 'employeeMedical', m.employee_medical, 'employeePension', m.employee_pension, 'subsistenceAllowance', m.subsistence_allowance, 'extremePoverty', m.extreme_poverty,
           'disabilitySubsidy', m.disability_subsidy, 'residentMedical', m.resident_medical, 'residentPension', m.resident_pension,
-          'medicalAid', m.medical_aid, 'welfarePost', m.welfare_post) ORDER BY m.position, m.id) AS policies
+          'medicalAid', m.medical_aid, 'welfarePost', m.welfare_post) ORDER BY m.position, m.id) AS received
       FROM member m JOIN home ON home.county_code = m.county_code AND home.id = m.household_id
       WHERE m.county_code = ${county} AND m.ended_at IS NULL GROUP BY m.household_id
     ), seen AS (
@@ -97,8 +99,9 @@ const rows = (on: Reader, which: Prisma.Sql, most = MOST_HOUSEHOLDS): Promise<Ro
       WHERE t.county_code = ${county} AND t.kind IN ('firstSecretary', 'teamLeader') AND t.ended_on IS NULL GROUP BY t.place
     )
     SELECT h.id::text, h.household_no AS no, h.head_name AS head, v.name AS village, h.group_name AS "group", h.roll_type AS "rollType", h.pathway,
-      h.phone_masked AS phone, h.last_seen_on::text AS "lastSeenOn", ${valuesJson("household", "h")} AS "values", coalesce(people.members, '[]') AS members,
-      coalesce(people.policies, '[]') AS policies, seen.visit AS "lastVisit", plan.aims, coalesce(steps.measures, '[]') AS measures,
+      h.phone_masked AS phone, h.last_seen_on::text AS "lastSeenOn", (SELECT max(p.last_visit_on)::text FROM pairing p
+        WHERE p.county_code = ${county} AND p.household_id = h.id AND p.account_id = ${scopeOf(on).actorId}::uuid AND p.ended_on IS NULL) AS "ownOn", ${valuesJson("household", "h")} AS "values", coalesce(people.members, '[]') AS members,
+      coalesce(people.received, '[]') AS received, seen.visit AS "lastVisit", plan.aims, coalesce(steps.measures, '[]') AS measures,
       coalesce(trouble.problems, '[]') AS problems, coalesce(gifts.given, '[]') AS given, coalesce(paired.helpers, '[]') AS helpers,
       coalesce(stationed.team, '[]') AS team, ${planFacts(county)} AS plan, coalesce(offices.phones, '{}') AS phones
     FROM home h CROSS JOIN offices JOIN village v ON v.county_code = ${county} AND v.village_code = h.village_code
@@ -110,25 +113,35 @@ const rows = (on: Reader, which: Prisma.Sql, most = MOST_HOUSEHOLDS): Promise<Ro
   )
 }
 
-const factsIn = ({ policies, measures, given, helpers, team, plan, phones }: Row): readonly FactLine[] =>
-  factLines({ members: policies, measures: measures as CardSource["measures"], given, helpers, team, plan, phones })
+const factsIn = ({ received, measures, given, helpers, team, plan, phones }: Row): readonly FactLine[] =>
+  factLines({ members: received, measures: measures as CardSource["measures"], given, helpers, team, plan, phones })
 
-function copyOf(row: Row): HouseholdCopy {
+/** Until when the reader has to see a household again; one of ordinary farmers, or handed over, asks nothing of them. */
+function dueOf(on: Reader, { id, rollType, ownOn, lastSeenOn }: Row): string | null {
+  const { role, reach, former } = scopeOf(on)
+  if (rollType === "general" || former.includes(id)) return null
+  const duties = dutiesOf(role).filter(({ toward }) => toward === "household")
+  return dueDay(duties, reach === "own" ? ownOn : lastSeenOn, today())
+}
+
+function copyOf(on: Reader, row: Row): HouseholdCopy {
   const {
     given: _given,
     helpers: _helpers,
     team: _team,
-    policies: _policies,
+    received,
+    ownOn: _ownOn,
     plan: _plan,
     phones: _phones,
     ...rest
   } = row
   const measures = row.measures
     .filter(({ state }) => state !== "planned")
-    .map(({ id, title, state, dueOn, department }) => {
-      return { id, title, state, dueOn, department: departmentLabel(department) ?? department }
+    .map(({ id, title, state, dueOn, deliveredOn, department }) => {
+      return { id, title, state, dueOn, deliveredOn, department: departmentLabel(department) ?? department }
     })
-  const copy = { ...rest, measures, facts: factsIn(row) }
+  const policies = policyLines(received, measures)
+  const copy = { ...rest, dueOn: dueOf(on, row), measures, policies, facts: factsIn(row) }
   const etag = createHash("sha256").update(JSON.stringify(copy)).digest("base64url").slice(0, 16)
   return { ...copy, etag }
 }
@@ -154,7 +167,7 @@ export async function bundleFor(
   have: Readonly<Record<string, string>>,
   asked: readonly string[],
 ): Promise<Bundle> {
-  const copies = (await rows(on, wanted(on, asked))).map(copyOf)
+  const copies = (await rows(on, wanted(on, asked))).map((row) => copyOf(on, row))
   const fitting: HouseholdCopy[] = []
   let bytes = 0
   for (const copy of copies) {

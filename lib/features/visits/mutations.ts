@@ -6,6 +6,7 @@ import { raiseProblem } from "@/lib/features/problems/mutations"
 import { today } from "@/lib/platform/clock"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import type { Tx } from "@/lib/platform/db/tenant"
+import { reportEvents, unknownEvents } from "./event-mutations"
 import { keepChanges, type Weighed, weighChanges } from "./found-mutations"
 
 const { sql } = Prisma
@@ -96,8 +97,10 @@ export async function recordVisit(
   const corrects = await correctedVisit(tx, payload)
   if (payload.correctsId && !corrects)
     unread.push(`更正编号为 ${payload.correctsId} 的走访：这一户没有这次走访，没有关联`)
+  unread.push(...unknownEvents(payload))
   await insertVisit(tx, id, home, { ...payload, correctsId: corrects }, from, unread)
   await keepChanges(tx, { id, on: payload.visitedOn }, home, weighed)
+  const reported = await reportEvents(tx, id, home, payload)
   await noteSeen(tx, home, payload)
   await hearMeasures(tx, id, payload)
   if (payload.problem) {
@@ -120,7 +123,7 @@ export async function recordVisit(
     outcome: "recorded",
     villageCode: String(home.village_code),
     applied: count("applied"),
-    pending: count("pending"),
+    pending: count("pending") + reported,
     conflicts: count("conflict"),
   }
 }

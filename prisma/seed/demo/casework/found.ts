@@ -90,7 +90,16 @@ async function visit(random: Random, home: Home, finding: Finding): Promise<void
     const { applied, pending, conflicts } = recorded
     const subject = { kind: "household", id: home.id, villageCode: home.village }
     const changes = applied + pending + conflicts
-    await recordEvents(tx, [event("visit.recorded", subject, { mode: "home", changes, applied, conflicts })])
+    await recordEvents(tx, [
+      event("visit.recorded", subject, {
+        mode: "home",
+        changes,
+        applied,
+        waiting: changes - applied - conflicts,
+        conflicts,
+        policies: 0,
+      }),
+    ])
   })
 }
 

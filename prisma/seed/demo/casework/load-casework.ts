@@ -100,7 +100,7 @@ async function keepLastDays(tx: Tx, calls: readonly (readonly [Family, Call[]])[
 async function note(tx: Tx, place: string, rows: Rows): Promise<void> {
   const subject = { kind: "township", id: place }
   await recordEvents(tx, [
-    event("visit.recorded", subject, { mode: "home", changes: 0, applied: 0, conflicts: 0 }),
+    event("visit.recorded", subject, { mode: "home", changes: 0, applied: 0, waiting: 0, conflicts: 0, policies: 0 }),
     event("measure.moved", subject, { from: "planned", to: "agreed", measures: rows.plan_measure.length }),
     event("assistance.recorded", subject, { kind: "goods", lines: rows.assistance.length }),
   ])
