@@ -11,6 +11,14 @@ export interface Phone {
   /** `2026-07-28 10:32`; null = never */
   readonly pulledAt: string | null
   readonly revoked: boolean
+  /** as pulledAt: when the phone reported that its copy has gone */
+  readonly wipedAt: string | null
+}
+
+/** Whether households are on it: as long as it has not reported that they are gone, they may be. */
+function stateOf({ revoked, households, wipedAt }: Phone): string {
+  if (wipedAt) return `${revoked ? "已停用，" : ""}已清除（${wipedAt}）`
+  return revoked ? "已停用，还没联网清除" : `存有 ${households} 户`
 }
 
 /** Phones that keep a copy of households for work without a signal; a lost one is stopped here. */
@@ -24,7 +32,7 @@ export function OwnPhones({ phones }: { phones: readonly Phone[] }) {
             <div>
               <p>{phone.label || "浏览器"}</p>
               <p className="text-sm text-ink-3">
-                {phone.revoked ? "已停用" : `存有 ${phone.households} 户`} · 最近取资料 {phone.pulledAt ?? "从未"}
+                {stateOf(phone)} · 最近取资料 {phone.pulledAt ?? "从未"}
               </p>
             </div>
             {!phone.revoked && (

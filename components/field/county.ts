@@ -1,5 +1,6 @@
 import type { Entry } from "@/lib/domain/field/outbox"
 import type { ItemResult, KeyAnswer, PhotoAnswer, PullAnswer, PushAnswer } from "@/lib/domain/field/protocol"
+import type { Wiped } from "@/lib/domain/field/wipe"
 
 /** The network or the server is not there, or did not finish: try again later. */
 export class NoAnswer extends Error {}
@@ -64,6 +65,11 @@ export class County {
       items,
     })
     return answer.results
+  }
+
+  /** Reports that the copy on this phone has gone. */
+  wiped({ device, reason }: Wiped): Promise<object> {
+    return this.post("/api/field/wiped", { id: device, reason })
   }
 
   declare(device: string, photo: PhotoDeclared): Promise<PhotoAnswer> {

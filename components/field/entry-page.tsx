@@ -1,12 +1,12 @@
 "use client"
 import { useEffect, useRef, useState } from "react"
 import { Button } from "@/components/ui/button"
-import { asCorrection, asSaved, type Entry, isOpen, withPhotosAgain } from "@/lib/domain/field/outbox"
+import { asSaved, type Entry, isOpen } from "@/lib/domain/field/outbox"
 import type { HouseholdCopy } from "@/lib/domain/field/protocol"
 import { type FormFields, missingIn, problemPayload, SEVERAL, visitPayload } from "@/lib/domain/field/visit-form"
 import type { VisitDraft } from "@/lib/domain/visit/visit"
 import { Autosave } from "./autosave"
-import { EntryState } from "./entry-list"
+import { ClosedEntry } from "./closed-entry"
 import { PhotoInput } from "./photo-input"
 import { ProblemParts } from "./problem-parts"
 import type { Field } from "./use-field"
@@ -16,7 +16,7 @@ import { VisitParts } from "./visit-parts"
 export function EntryPage({ field, id }: { field: Field; id: string }) {
   const entry = field.entries.find((kept) => kept.entry.id === id)?.entry
   if (!entry) return <p className="text-ink-2">这一条不在手机里</p>
-  if (!isOpen(entry)) return <Closed field={field} entry={entry} />
+  if (!isOpen(entry)) return <ClosedEntry field={field} entry={entry} />
   return <EntryForm field={field} entry={entry} />
 }
 
@@ -118,81 +118,5 @@ function EntryForm({ field, entry }: { field: Field; entry: Entry }) {
         </div>
       </div>
     </form>
-  )
-}
-
-function Closed({ field, entry }: { field: Field; entry: Entry }) {
-  const correct = async () => {
-    const { current, phone } = field
-    if (!current || !phone) return
-    const corrected = asCorrection(entry, crypto.randomUUID())
-    if (corrected.id === entry.id) await field.change(entry.id, (kept) => asCorrection(kept, kept.id))
-    else await phone.outbox.supersede(current, entry.id, corrected)
-    await field.refresh()
-    location.hash = `#/entry/${corrected.id}`
-  }
-  const giveUp = async () => {
-    if (!field.current || !field.phone) return
-    await field.phone.outbox.remove(field.current, entry.id)
-    await field.refresh()
-    location.hash = "#/sent"
-  }
-  const sentence = String(entry.payload.sentence ?? entry.payload.title ?? "")
-  return (
-    <section>
-      <h1 className="text-xl">
-        {entry.householdName}
-        {entry.kind === "visit" ? " · 走访" : " · 问题"}
-      </h1>
-      <p className="my-2">
-        <EntryState entry={entry} />
-      </p>
-      <p>{sentence}</p>
-      {entry.state === "refused" && (
-        <div className="mt-4 space-y-3">
-          <p className="text-red">{entry.reason}</p>
-          <Button variant="primary" icon="pencil" className="w-full" onClick={correct}>
-            改正后再发
-          </Button>
-          <details>
-            <summary className="flex min-h-11 items-center text-ink-2">不要这一条了</summary>
-            <p className="text-sm text-ink-2">这一条只在这台手机里，放弃后找不回来。</p>
-            <Button variant="danger" icon="trash" onClick={giveUp}>
-              放弃这一条
-            </Button>
-          </details>
-        </div>
-      )}
-      {(entry.conflicts ?? 0) > 0 && (
-        <p className="mt-3 rounded-md border border-amber-line bg-amber-soft px-4 py-3">
-          有 {entry.conflicts} 处别人先改成了别的，两个值都留着，由镇办核实后定，见
-          <a className="link" href={`/households/${entry.householdId}/visits`}>
-            走访中发现的变化
-          </a>
-          。
-        </p>
-      )}
-      {(entry.pending ?? 0) > 0 && <p className="mt-3 text-ink-2">有 {entry.pending} 处变化等镇办确认。</p>}
-      <RefusedPhotos field={field} entry={entry} />
-    </section>
-  )
-}
-
-/** Pictures that the county did not take stay on the phone; their author may have them sent once more. */
-function RefusedPhotos({ field, entry }: { field: Field; entry: Entry }) {
-  const reason = entry.photos.find(({ refused }) => refused)?.refused
-  if (entry.state !== "stored" || reason === undefined) return null
-  const again = async () => {
-    await field.change(entry.id, withPhotosAgain)
-    await field.refresh()
-    field.send()
-  }
-  return (
-    <div className="mt-4 space-y-3">
-      <p className="text-red">有照片县里没有收下：{reason}</p>
-      <Button icon="refresh-cw" className="w-full" onClick={again}>
-        再发一次照片
-      </Button>
-    </div>
   )
 }

@@ -1,7 +1,9 @@
 import { isUnsent } from "@/lib/domain/field/outbox"
+import { County, overNetwork } from "./county"
 import { DATABASE_NAME } from "./database"
 import { OutboxStore } from "./outbox-store"
 import { CopyStore } from "./store"
+import { tellWiped } from "./sync"
 
 /** Whether anybody has used this browser for the field; asking makes no store. */
 async function isUsed(): Promise<boolean> {
@@ -23,12 +25,17 @@ export async function unsentHere(): Promise<number> {
   }
 }
 
-/** Before a sign-out, or when another person has signed in: households and key go, what is not sent stays sealed. */
+/**
+ * Before a sign-out: households and key go, what is not sent stays sealed. The county is told while there is a session; without a
+ * network it hears of it from the same person's next contact.
+ */
 export async function sealHere(): Promise<void> {
   if (!(await isUsed())) return
   const copies = await CopyStore.open()
   try {
-    await copies.leave()
+    const account = (await copies.current())?.account
+    await copies.leave("signedOut")
+    if (account) await tellWiped({ copies, county: new County(overNetwork) }, account).catch(() => undefined)
   } finally {
     copies.database.close()
   }
@@ -43,7 +50,7 @@ export async function makeRoom(): Promise<void> {
     if (!current) return
     const response = await fetch("/api/field/key", { method: "POST", body: "{}" })
     const answer: { accountId?: unknown } = await response.json()
-    if (answer.accountId !== current.account) await copies.leave()
+    if (answer.accountId !== current.account) await copies.leave("otherPerson")
   } finally {
     copies.database.close()
   }

@@ -1,4 +1,5 @@
 import { type Contact, withClock } from "@/lib/domain/field/keeping"
+import type { Wiped, WipeReason } from "@/lib/domain/field/wipe"
 import { allOf, answerOf, type Current, endOf, type HouseholdRow, openDatabase } from "./database"
 import { importKey, openJson, type Sealed, sealJson } from "./seal"
 
@@ -56,6 +57,7 @@ export class CopyStore<T> {
     const contact = same ? last.contact : { county: now, phone: now, latest: now }
     const current = { account, sessionTag, key, device, keepDays, contact }
     if (!same) {
+      if (last) await noteWiped(meta, transaction.objectStore("households"), last, "otherPerson")
       transaction.objectStore("households").clear()
       meta.delete("notes")
     }
@@ -66,21 +68,36 @@ export class CopyStore<T> {
   }
 
   /** Takes key and households from this browser. What is not sent stays, and nobody can read it without the account's key. */
-  async leave(): Promise<void> {
-    const transaction = this.database.transaction(["meta", "households"], "readwrite")
-    const end = endOf(transaction)
-    transaction.objectStore("households").clear()
-    transaction.objectStore("meta").delete("current")
-    transaction.objectStore("meta").delete("notes")
-    await end
+  async leave(reason: WipeReason): Promise<void> {
+    await this.clear(reason, ["current", "notes"])
   }
 
   /** Takes the households alone: the county has revoked the copy, or it is too old. */
   async dropCopy(): Promise<void> {
+    await this.clear("outdated", ["notes"])
+  }
+
+  private async clear(reason: WipeReason, keys: readonly string[]): Promise<void> {
     const transaction = this.database.transaction(["meta", "households"], "readwrite")
     const end = endOf(transaction)
-    transaction.objectStore("households").clear()
-    transaction.objectStore("meta").delete("notes")
+    const [meta, households] = [transaction.objectStore("meta"), transaction.objectStore("households")]
+    const current: Current | undefined = await answerOf(meta.get("current"))
+    if (current) await noteWiped(meta, households, current, reason)
+    households.clear()
+    for (const key of keys) meta.delete(key)
+    await end
+  }
+
+  /** What of this account's has gone from this browser and was not reported yet. */
+  async wiped(account: string): Promise<Wiped | undefined> {
+    return answerOf(this.database.transaction("meta").objectStore("meta").get(`wiped:${account}`))
+  }
+
+  /** The county has heard of it. */
+  async forgetWiped(account: string): Promise<void> {
+    const transaction = this.database.transaction("meta", "readwrite")
+    const end = endOf(transaction)
+    transaction.objectStore("meta").delete(`wiped:${account}`)
     await end
   }
 
@@ -153,6 +170,18 @@ export class CopyStore<T> {
     const rows: HouseholdRow[] = await answerOf(store.getAll(allOf(account)))
     return Object.fromEntries(rows.map(({ id, etag }) => [id, etag]))
   }
+}
+
+/** That households have gone is kept in mind, in the same transaction, until the same person's next contact tells the county. */
+async function noteWiped(
+  meta: IDBObjectStore,
+  households: IDBObjectStore,
+  { account, device }: Current,
+  reason: WipeReason,
+): Promise<void> {
+  if ((await answerOf(households.count())) === 0) return
+  const wiped: Wiped = { device, reason }
+  meta.put(wiped, `wiped:${account}`)
 }
 
 async function rowOf<T>(

@@ -34,6 +34,7 @@ const MOST_ITEMS = 10
  */
 export async function syncOnce(phone: Phone, want: readonly string[] = []): Promise<Synced> {
   const current = await enter(phone)
+  await tellWiped(phone, current.account)
   await sendEntries(phone, current)
   await sendPhotos(phone, current)
   return receive(phone, current, want)
@@ -43,6 +44,21 @@ export async function syncOnce(phone: Phone, want: readonly string[] = []): Prom
 export async function enter({ copies, county, now }: Phone): Promise<Current> {
   const { accountId, key, sessionTag, keepDays } = await county.key()
   return copies.enter({ account: accountId, key, sessionTag, keepDays }, now())
+}
+
+/** Tells the county that households have gone from this phone; what the county does not take up is not told again. */
+export async function tellWiped(
+  { copies, county }: { copies: Pick<CopyStore<unknown>, "wiped" | "forgetWiped">; county: County },
+  account: string,
+): Promise<void> {
+  const wiped = await copies.wiped(account)
+  if (!wiped) return
+  try {
+    await county.wiped(wiped)
+  } catch (error) {
+    if (!(error instanceof NotTaken)) throw error
+  }
+  await copies.forgetWiped(account)
 }
 
 async function sendEntries({ outbox, county }: Phone, current: Current): Promise<void> {
@@ -118,7 +134,8 @@ async function receive(phone: Phone, current: Current, want: readonly string[]):
   const answer = await county.pull(current.device, await copies.versions(current.account), want)
   if (answer.person.id !== current.account) throw new NotTaken("这台手机上已换人登录")
   if (answer.revoked) {
-    await copies.leave()
+    await copies.leave("revoked")
+    await tellWiped(phone, current.account)
     return "revoked"
   }
   const arrivals = {

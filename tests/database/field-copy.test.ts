@@ -76,6 +76,71 @@ async function handOver(graceUntil: string): Promise<void> {
 
 const dayIn = (days: number): string => today(new Date(Date.now() + days * DAY))
 
+const device = async () =>
+  (
+    await rowsAsOwner<{ gone: boolean; households: number; reasons: string[] }>(
+      `SELECT d.wiped_at IS NOT NULL AS gone, d.households,
+        ARRAY(SELECT e.details->>'reason' FROM audit_event e WHERE e.type = 'device.wiped' AND e.subject_id = d.id::text ORDER BY e.at) AS reasons
+       FROM field_device d WHERE d.account_id = $1`,
+      [helper.actorId],
+    )
+  )[0]
+
+describe("that they have gone is reported", () => {
+  it("after a revocation at once, and once", async () => {
+    await rowsAsOwner("UPDATE field_device SET revoked_at = now() WHERE account_id = $1", [helper.actorId])
+    await syncOnce(await phone.phone())
+    expect(await device()).toEqual({ gone: true, households: 0, reasons: ["县里停用"] })
+    await syncOnce(await phone.phone())
+    expect((await device())?.reasons).toEqual(["县里停用"])
+  })
+
+  it("after a sign-out without a network at the same person's next contact; the fresh copy is noted again", async () => {
+    await (await phone.phone()).copies.leave("signedOut")
+    expect((await device())?.reasons).toEqual([])
+    await syncOnce(await phone.phone())
+    expect(await device()).toEqual({ gone: false, households: 1, reasons: ["退出登录"] })
+  })
+
+  it("after somebody else's sign-in not under their name, but by the person themselves", async () => {
+    phone.session = successor
+    await syncOnce(await phone.phone())
+    expect((await device())?.reasons).toEqual([])
+    phone.session = helper
+    await syncOnce(await phone.phone())
+    expect((await device())?.reasons).toEqual(["换人登录"])
+  })
+})
+
+describe("what a phone takes is recorded", () => {
+  const pulls = async () =>
+    (await rowsAsOwner("SELECT 1 FROM audit_event WHERE type = 'device.pulled' AND actor_id = $1", [helper.actorId]))
+      .length
+
+  it("once within a minute, however often it asks", async () => {
+    await syncOnce(await phone.phone())
+    await syncOnce(await phone.phone())
+    expect(await pulls()).toBe(1)
+    await rowsAsOwner("UPDATE field_device SET pulled_at = now() - interval '61 seconds' WHERE account_id = $1", [
+      helper.actorId,
+    ])
+    await syncOnce(await phone.phone())
+    expect(await pulls()).toBe(2)
+  })
+
+  it("again at once when it is given another household", async () => {
+    const staff = await scopeFor("countyStaff", county.code)
+    const { id } = await makeHousehold(staff, { villageCode: county.villages[0] })
+    await rowsAsOwner(
+      "INSERT INTO pairing (county_code, household_id, village_code, account_id, started_on) VALUES ($1, $2, $3, $4, '2025-01-01')",
+      [county.code, id, county.villages[0], helper.actorId],
+    )
+    phone.session = await scopeOfAccount(helper.actorId)
+    await syncOnce(await phone.phone())
+    expect(await pulls()).toBe(2)
+  })
+})
+
 describe("the households on a phone", () => {
   it("are there, and no name of them can be read from the store without the key", async () => {
     expect(await onPhone()).toEqual(["张秘密"])

@@ -4,8 +4,7 @@ import { join } from "node:path"
 import { type BrowserContext, chromium } from "@playwright/test"
 import { expectAccessible, expectNoSidewaysScroll } from "./axe"
 import { expect, type Page, passwordOf, test, trySignIn } from "./journey"
-
-const PHONE = { viewport: { width: 390, height: 844 }, locale: "zh-CN", timezoneId: "Asia/Shanghai" } as const
+import { PHONE, untilKept } from "./phone"
 
 /** A phone's browser with a profile of its own, which outlives its being closed. */
 const openPhone = (profile: string, baseURL: string): Promise<BrowserContext> =>
@@ -16,26 +15,29 @@ const openPhone = (profile: string, baseURL: string): Promise<BrowserContext> =>
     args: ["--no-sandbox", "--disable-gpu"],
   })
 
-/** Until the page opens without a network: the service worker has a whole version. */
-async function untilKept(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    const names = (await caches.keys()).filter((name) => name.startsWith("field-"))
-    const shells = await Promise.all(names.map(async (name) => (await caches.open(name)).match("/field")))
-    return shells.some(Boolean)
-  })
-}
-
-async function writeVisit(page: Page, nth: number, sentence: string): Promise<void> {
+/** @returns the household's address on the phone */
+async function writeVisit(page: Page, nth: number, sentence: string): Promise<string> {
   await page.goto("/field#/")
   await page.getByRole("main").getByRole("listitem").nth(nth).getByRole("link").click()
+  await expect(page.getByRole("button", { name: "登记走访" })).toBeVisible()
+  const household = new URL(page.url()).hash
   await page.getByRole("button", { name: "登记走访" }).click()
   const form = page.getByRole("form", { name: "走访登记" })
   await form.getByRole("checkbox", { name: /^户主/ }).check()
   await form.getByLabel("务工工资").fill("3200")
+  await form.getByRole("region", { name: "应享政策" }).getByRole("radio", { name: "未享受" }).first().check()
   await form.getByLabel("一句话情况").fill(sentence)
   await form.getByRole("button", { name: "保存" }).click()
   await expect(page.getByRole("heading", { name: "已写的" })).toBeVisible()
+  return household
 }
+
+/** The days by which the households are to be seen, in the order of the list. */
+const dueDays = (page: Page): Promise<string[]> =>
+  page
+    .getByRole("main")
+    .getByText(/\d{4}-\d{2}-\d{2} 前走访/)
+    .evaluateAll((lines) => lines.map((line) => /\d{4}-\d{2}-\d{2}/.exec(line.textContent ?? "")?.[0] ?? ""))
 
 test("three visits written without a network, the browser closed and opened: three receipts; then the next person sees nothing", async ({
   baseURL,
@@ -60,8 +62,12 @@ test("three visits written without a network, the browser closed and opened: thr
     await expect(page.getByText("没有网络，照常填写")).toBeVisible()
     const households = await page.getByRole("main").getByRole("listitem").count()
     expect(households).toBeGreaterThan(3)
-    for (const [index, sentence] of ["甲家都好", "乙家种了玉米", "丙家孩子上学"].entries())
-      await writeVisit(page, index, sentence)
+    const due = await dueDays(page)
+    expect(due.length).toBeGreaterThan(3)
+    expect(due).toEqual(due.toSorted())
+    const first = await writeVisit(page, 0, "甲家都好")
+    for (const [index, sentence] of ["乙家种了玉米", "丙家孩子上学"].entries())
+      await writeVisit(page, index + 1, sentence)
     await expect(page.getByText("已存手机", { exact: true })).toHaveCount(3)
     await page.screenshot({ path: "test-results/pages/field-sent-390.png" })
 
@@ -95,10 +101,25 @@ test("three visits written without a network, the browser closed and opened: thr
     await page.reload()
     await expect(page.getByText(/^县里已收到（\d\d:\d\d）$/)).toHaveCount(3)
 
+    // What was answered is there next time, grey, and the household is due in the next quarter.
+    await page.goto(`/field${first}`)
+    await expect(page.getByText(/今天见过 · \d{4}-\d{2}-\d{2} 前走访/)).toBeVisible()
+    await page.getByRole("button", { name: "登记走访" }).click()
+    await expect(
+      page.getByRole("region", { name: "应享政策" }).getByText("未享受", { exact: false }).last(),
+    ).toBeVisible()
+    await expect(page.getByText("上次：未享受")).toBeVisible()
+    await page.screenshot({ path: "test-results/pages/field-policies-390.png", fullPage: true })
+    await page.goto("/field#/sent")
+    await page.getByRole("link", { name: /甲家都好/ }).click()
+    await page.getByRole("button", { name: "县里已有，从手机里移除这一条" }).click()
+    await expect(page.getByText("甲家都好")).toHaveCount(0)
+    await expect(page.getByText(/^县里已收到（\d\d:\d\d）$/)).toHaveCount(2)
+
     // Whoever signs in next on the same browser sees nothing of it, not even a name.
     await page.goto("/field#/phone")
     await page.getByRole("button", { name: "退出登录" }).click()
-    await expect(page.getByText("还有 1 条没发送")).toBeVisible()
+    await expect(page.getByText("还有 2 条没发送")).toBeVisible()
     await page.getByRole("button", { name: "仍然退出" }).click()
     await expect(page).toHaveURL(/sign-in/)
     await trySignIn(page, "wugong.bangfu", passwordOf("wugong.bangfu"))

@@ -4,6 +4,7 @@ import { GET as photoParts, PUT as putPhoto } from "@/app/api/field/photos/[id]/
 import { POST as postPhoto } from "@/app/api/field/photos/route"
 import { POST as pull } from "@/app/api/field/pull/route"
 import { POST as push } from "@/app/api/field/push/route"
+import { POST as wiped } from "@/app/api/field/wiped/route"
 import { GET as photo } from "@/app/api/photos/[id]/route"
 import { PHOTO_KIND } from "@/lib/domain/field/photo"
 import { visitSchema } from "@/lib/domain/visit/visit"
@@ -138,6 +139,12 @@ export const field: Rows = {
       answer: "own",
     },
     {
+      of: mutations.noteWiped,
+      call: (tx, { casework }) => mutations.noteWiped(tx, casework.device),
+      rightful: "helper",
+      answer: "own",
+    },
+    {
       of: photoMutations.declare,
       call: (tx, victim) => photoMutations.declare(tx, declared(victim)),
       rightful: "helper",
@@ -166,6 +173,12 @@ export const field: Rows = {
       rightful: "helper",
       ownOnly: OWN,
       input: () => ({ device: { id: randomUUID(), label: "试验手机" }, households: 1, removed: 0, bytes: 1 }),
+    },
+    {
+      of: actions.noteWipe,
+      permission: "visit.record",
+      rightful: "helper",
+      input: ({ casework }) => ({ id: casework.device, reason: "signedOut" }),
     },
     {
       of: actions.revokeDevice,
@@ -208,6 +221,16 @@ export const field: Rows = {
       request: (victim) => ({
         path: "/api/field/push",
         body: json({ device: device(victim), items: [item(victim)] }),
+      }),
+    },
+    {
+      of: wiped,
+      permission: "visit.record",
+      rightful: "helper",
+      answer: "own",
+      request: ({ casework }) => ({
+        path: "/api/field/wiped",
+        body: json({ id: casework.device, reason: "signedOut" }),
       }),
     },
     {
@@ -258,6 +281,7 @@ export const field: Rows = {
       because: "writes under the household that recordVisit has locked in reach; its row is recordVisit's",
     },
     { of: queries.formerOf, because: "asks for the asker's own pairings alone, by the ids that the scope holds" },
+    { of: queries.isPullNoted, because: "asks about the asker's own device alone and answers yes or no" },
     { of: queries.keyFor, because: "derives the asker's own key and reads nothing" },
     {
       of: mutations.storeReceipt,

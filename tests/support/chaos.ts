@@ -24,6 +24,7 @@ async function handlerOf(path: string, method: string): Promise<{ handler: Handl
     "/api/field/key": () => import("@/app/api/field/key/route"),
     "/api/field/pull": () => import("@/app/api/field/pull/route"),
     "/api/field/push": () => import("@/app/api/field/push/route"),
+    "/api/field/wiped": () => import("@/app/api/field/wiped/route"),
     "/api/field/photos": () => import("@/app/api/field/photos/route"),
   }
   const load = routes[pathname]

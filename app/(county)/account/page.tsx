@@ -58,7 +58,8 @@ async function Sessions({ scope }: { scope: Scope }) {
 
 async function phonesOf(scope: Scope) {
   const devices = await listDevices(scope, scope.actorId)
-  return devices.map((device) => ({ ...device, pulledAt: device.pulledAt && minuteOf(new Date(device.pulledAt)) }))
+  const minute = (at: string | null) => at && minuteOf(new Date(at))
+  return devices.map((device) => ({ ...device, pulledAt: minute(device.pulledAt), wipedAt: minute(device.wipedAt) }))
 }
 
 async function factsOf(scope: Scope) {

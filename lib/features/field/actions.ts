@@ -1,11 +1,12 @@
 "use server"
 import { event } from "@/lib/domain/audit/event"
 import type { PhotoAnswer } from "@/lib/domain/field/protocol"
+import { WIPE_REASONS } from "@/lib/domain/field/wipe"
 import { recordVisit } from "@/lib/features/visits/mutations"
 import { action, done, refuse } from "@/lib/platform/action"
-import { noteDevice, raiseFromField, revokeDevice as revoke, storeReceipt } from "./mutations"
+import { noteDevice, noteWiped, raiseFromField, revokeDevice as revoke, storeReceipt } from "./mutations"
 import { declare, storePart } from "./photo-mutations"
-import { deviceIdSchema, itemSchema, photoPartSchema, photoSchema, pulledSchema } from "./schema"
+import { deviceIdSchema, itemSchema, photoPartSchema, photoSchema, pulledSchema, wipedSchema } from "./schema"
 
 /** Takes one item from a phone, with its receipt, whole or not at all. */
 export const acceptItem = action({
@@ -85,6 +86,16 @@ export const notePull = action({
     if (!(await noteDevice(tx, { ...device, households, bytes })))
       return refuse("forbidden", "这部手机的副本已被停用，资料已清除")
     return done({}, event("device.pulled", { kind: "device", id: device.id }, { households, removed, bytes }))
+  },
+})
+
+/** Notes that a phone has cleared its copy. */
+export const noteWipe = action({
+  permission: "visit.record",
+  input: wipedSchema,
+  async run(tx, { id, reason }) {
+    if (!(await noteWiped(tx, id))) return refuse("notFound", "没有登记过这部手机")
+    return done({}, event("device.wiped", { kind: "device", id }, { reason: WIPE_REASONS[reason] }))
   },
 })
 

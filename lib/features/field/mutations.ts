@@ -49,6 +49,14 @@ export async function noteDevice(
   return changed > 0
 }
 
+/** Notes that one's own phone keeps nothing any more. @returns false when there is no such phone of one's own */
+export async function noteWiped(tx: Tx, id: string): Promise<boolean> {
+  const changed = await tx.execute(sql`
+    UPDATE field_device SET wiped_at = clock_timestamp(), households = 0, bytes = 0
+    WHERE county_code = ${tx.scope.countyCode} AND id = ${id}::uuid AND account_id = ${tx.scope.actorId}::uuid`)
+  return changed > 0
+}
+
 /** One's own phone, or for whoever manages accounts anybody's: from now on it gets nothing and clears its copy at the next contact. @returns whose it was; null when there is none */
 export async function revokeDevice(tx: Tx, id: string): Promise<string | null> {
   const [row] = await tx.query<{ account: string }>(sql`

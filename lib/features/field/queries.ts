@@ -217,19 +217,38 @@ export async function formerOf(on: Reader): Promise<{ id: string; until: string 
 /** The key under which this person's phone seals what it keeps. */
 export const keyFor = (on: Reader): string => phoneKey(countyOf(on), scopeOf(on).actorId)
 
+const NOTED_FOR_MINUTES = 1
+
+/**
+ * Whether it has just been noted what this phone keeps, and it is given no further household: then the same taking is not
+ * recorded a second time.
+ */
+export async function isPullNoted(on: Reader, deviceId: string, households: number): Promise<boolean> {
+  const [row] = await read(
+    on,
+    sql`SELECT 1 FROM field_device d WHERE d.county_code = ${countyOf(on)} AND d.id = ${deviceId}::uuid AND d.account_id = ${scopeOf(on).actorId}::uuid
+      AND d.revoked_at IS NULL AND d.wiped_at IS NULL AND d.households >= ${households}
+      AND d.pulled_at > clock_timestamp() - make_interval(mins => ${NOTED_FOR_MINUTES})`,
+  )
+  return row !== undefined
+}
+
 export interface DeviceRow {
   readonly id: string
   readonly label: string
   readonly households: number
   readonly pulledAt: string | null
   readonly revoked: boolean
+  /** When the phone reported that its copy has gone; null = it keeps one, or has not reported. */
+  readonly wipedAt: string | null
 }
 
 /** Phones that keep households for this person. */
 export async function listDevices(on: Reader, accountId: string): Promise<DeviceRow[]> {
   return read<DeviceRow>(
     on,
-    sql`SELECT id::text, label, households, to_jsonb(pulled_at) #>> '{}' AS "pulledAt", revoked_at IS NOT NULL AS revoked FROM field_device
+    sql`SELECT id::text, label, households, to_jsonb(pulled_at) #>> '{}' AS "pulledAt", revoked_at IS NOT NULL AS revoked,
+      to_jsonb(wiped_at) #>> '{}' AS "wipedAt" FROM field_device
       WHERE county_code = ${countyOf(on)} AND account_id = ${accountId}::uuid ORDER BY pulled_at DESC NULLS LAST LIMIT 20`,
   )
 }

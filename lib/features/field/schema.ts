@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { PART_BYTES } from "@/lib/domain/field/protocol"
+import { WIPE_REASONS, type WipeReason } from "@/lib/domain/field/wipe"
 
 export { itemSchema, photoSchema, pullSchema, pushSchema } from "@/lib/domain/field/protocol"
 
@@ -15,6 +16,11 @@ export const photoPartSchema = z.object({
   id: z.uuid(),
   part: z.number().int().min(0).max(63),
   bytes: z.instanceof(Uint8Array).refine(({ length }) => length > 0 && length <= PART_BYTES, "照片的一部分太大"),
+})
+
+export const wipedSchema = z.object({
+  id: z.uuid(),
+  reason: z.enum(Object.keys(WIPE_REASONS) as [WipeReason, ...WipeReason[]]),
 })
 
 export const deviceIdSchema = z.object({ id: z.uuid() })

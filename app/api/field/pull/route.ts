@@ -1,6 +1,6 @@
 import { KEEP_DAYS, type PullAnswer } from "@/lib/domain/field/protocol"
 import { notePull } from "@/lib/features/field/actions"
-import { bundleFor, formerOf } from "@/lib/features/field/queries"
+import { bundleFor, formerOf, isPullNoted } from "@/lib/features/field/queries"
 import { pullSchema } from "@/lib/features/field/schema"
 import { today } from "@/lib/platform/clock"
 import { route } from "@/lib/platform/route"
@@ -25,13 +25,11 @@ export const POST = route({
       left: bundle.left,
       revoked: false,
     }
-    const noted = await notePull({
-      device,
-      households: bundle.kept,
-      removed: bundle.removed.length,
-      bytes: bundle.bytes,
-    })
-    if (noted.ok) return Response.json(answer, { headers: NO_STORE })
+    const { kept: households, bytes, removed } = bundle
+    const isNoted =
+      (await isPullNoted(scope, device.id, households)) ||
+      (await notePull({ device, households, removed: removed.length, bytes })).ok
+    if (isNoted) return Response.json(answer, { headers: NO_STORE })
     const cleared = { ...answer, households: [], removed: Object.keys(have), revoked: true }
     return Response.json(cleared, { headers: NO_STORE })
   },
