@@ -10,7 +10,7 @@ import { signedInAs } from "@/tests/support/signed-in"
 import { endLease, halfWay, kill, startWorker } from "@/tests/support/worker-process"
 
 const HOUSEHOLDS = 40
-const LINES = 9000
+const LINES = 6000
 
 const counted = (batchId: string) =>
   asOwner(async (client) => {

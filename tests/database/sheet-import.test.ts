@@ -183,7 +183,7 @@ describe("a ledger by workbook", () => {
         await workUntil(township, batch.id, "undone")
         expect(await sumAssistance(township, {})).toEqual(before)
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     )
   }, 120_000)
 
