@@ -15,7 +15,7 @@ function Sums(props: {
 }) {
   const { title, head, rows, labels, hrefOf, totals } = props
   return (
-    <Card title={title} flush>
+    <Card title={title} flush className="min-w-0">
       <TableFrame label={title}>
         <thead>
           <tr>

@@ -7,9 +7,19 @@ export const FACT_GROUPS = {
   who: "有事找谁",
 } as const satisfies Record<FactLine["group"], string>
 
-/** From whom, since when, how to apply, whom to call. */
-export const lineNotes = ({ from, since, how, phone }: FactLine): string =>
-  [from, since && `自 ${since}`, how, phone && `电话 ${phone}`].filter(Boolean).join("，")
+/** From whom, since when, how to apply, whom to call. A telephone is never broken in two. */
+export function LineNotes({ from, since, how, phone }: FactLine) {
+  return (
+    <>
+      {[from, since && `自 ${since}`, how].filter(Boolean).join("，")}
+      {phone && (
+        <span className="whitespace-nowrap">
+          {(from || since || how) && "，"}电话 {phone}
+        </span>
+      )}
+    </>
+  )
+}
 
 /** 明白卡: what the household has and may expect, from whom, since when, whom to call. In large type, for paper and phone. */
 export function FactCard({ lines }: { lines: readonly FactLine[] }) {
@@ -25,7 +35,9 @@ export function FactCard({ lines }: { lines: readonly FactLine[] }) {
               {own.map((line) => (
                 <li key={`${line.text}-${line.since}-${line.from}`}>
                   {line.text}
-                  <span className="block text-base text-ink-2">{lineNotes(line)}</span>
+                  <span className="block text-base text-ink-2">
+                    <LineNotes {...line} />
+                  </span>
                 </li>
               ))}
             </ul>

@@ -1,5 +1,5 @@
 import type { VillageCard } from "@/lib/features/casefile/schema"
-import { FACT_GROUPS, lineNotes } from "./fact-card"
+import { FACT_GROUPS, LineNotes } from "./fact-card"
 
 /** A village's fact cards as papers: each household on a sheet of its own, with no ID number, and no telephone but those of offices, helpers and the team. */
 export function VillageCards({ cards, place, day }: { cards: readonly VillageCard[]; place: string; day: string }) {
@@ -27,7 +27,9 @@ export function VillageCards({ cards, place, day }: { cards: readonly VillageCar
                 {own.map((line) => (
                   <li key={`${line.text}-${line.since}-${line.from}`} className="break-inside-avoid">
                     {line.text}
-                    <span className="block text-ink-2">{lineNotes(line)}</span>
+                    <span className="block text-ink-2">
+                      <LineNotes {...line} />
+                    </span>
                   </li>
                 ))}
               </ul>

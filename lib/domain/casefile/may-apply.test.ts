@@ -107,6 +107,13 @@ describe("what a household may apply for", () => {
     expect(texts({ subsistenceAllowance: true })).not.toContain("纳入低保或特困供养")
   })
 
+  test("a secondary pathway alone promises nothing; a missing guarantee does", () => {
+    const texts = (more: Partial<PlanFacts>) =>
+      apply({ plan: { ...PLAN, secondary: ["P01"], ...more } }).map(({ text }) => text)
+    expect(texts({})).toEqual([])
+    expect(texts({ housingGrade: "C" })).toEqual(["农村危房改造"])
+  })
+
   test("suggestions are the six most pressing at the most: a card is read aloud", () => {
     const all = MEASURES.filter(({ pathways }) => pathways.includes("P02"))
     expect(all.length).toBeGreaterThan(6)

@@ -26,7 +26,7 @@ export interface ApplySource {
 
 const BY_PLAN = "已写进一户一策草稿，您同意后就办"
 const BY_REQUEST = "向村委会或帮扶责任人提出申请"
-/** Suggestions on a card that is read aloud: the most pressing ones. */
+/** Suggestions on a card that is read aloud: the most pressing ones, and none that a secondary pathway alone speaks for. */
 const MOST_SUGGESTIONS = 6
 
 /** Measures that a recorded receipt answers already. */
@@ -57,6 +57,7 @@ export function mayApply({ members, planned, known, plan }: ApplySource): Applic
   }))
   for (const { key } of expected) taken.add(key)
   const suggested = suggestMeasures(plan)
+    .filter(({ reasons }) => reasons.some(({ kind }) => kind !== "secondary"))
     .filter(({ measure }) => !taken.has(measure.key) && !isReceived(measure.key, members))
     .slice(0, MOST_SUGGESTIONS)
     .map(({ measure }) => ({ text: measure.label, department: measure.department, since: null, how: BY_REQUEST }))

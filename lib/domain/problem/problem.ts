@@ -30,8 +30,8 @@ export const PROBLEM_CATEGORY_KEYS = Object.keys(PROBLEM_CATEGORIES) as [Problem
 export type Escalation = "owner" | "township" | "county"
 export const ESCALATION_LABEL: Record<Escalation, string> = {
   owner: "责任人办理",
-  township: "已逾期，镇办督办",
-  county: "逾期十天以上，县里督办",
+  township: "镇办督办",
+  county: "县里督办",
 }
 /** Days past the deadline from which the township, and from which the county, takes it up (D3-18: followed until it is gone). */
 export const TOWNSHIP_FROM = 1
