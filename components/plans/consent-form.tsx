@@ -18,8 +18,8 @@ export function ConsentForm(props: {
   return (
     <ActionForm
       label="农户意见"
-      action={async (data) => outcomeOf(await agreePlan(data), "农户的意见已记下，计划开始执行")}
-      footer={<SubmitButton icon="check">农户同意，开始执行</SubmitButton>}
+      action={async (data) => outcomeOf(await agreePlan(data), "农户的意见已记下")}
+      footer={<SubmitButton icon="check">记下农户的意见</SubmitButton>}
     >
       {(errors) => (
         <div className="max-w-3xl space-y-4">
@@ -38,7 +38,7 @@ export function ConsentForm(props: {
           )}
           <TextInput
             name="consentBy"
-            label="谁同意的"
+            label="谁答复的"
             required
             maxLength={30}
             defaultValue={props.head}
@@ -46,7 +46,7 @@ export function ConsentForm(props: {
           />
           <RadioGroup
             name="consentHow"
-            label="怎样同意的"
+            label="怎样答复的"
             required
             inline
             choices={Object.entries(CONSENT_HOW).map(([value, label]) => ({ value, label }))}

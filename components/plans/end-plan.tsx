@@ -3,6 +3,22 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog"
 import { outcomeOf } from "@/components/ui/outcome"
 import { endPlan } from "@/lib/features/plans/actions"
 
+/** Throws a draft away; what runs by the version in force goes on. */
+export function DiscardDraft({ planId }: { planId: string }) {
+  return (
+    <ConfirmDialog
+      trigger="放弃草稿"
+      small
+      title="放弃这份草稿"
+      consequence="草稿里拟定的措施一并去掉，正在执行的计划和措施不受影响。"
+      confirmLabel="放弃草稿"
+      reason={{ label: "原因" }}
+      values={{ planId }}
+      action={async (data) => outcomeOf(await endPlan(data), "草稿已放弃")}
+    />
+  )
+}
+
 /** Ends a plan that the household needs no more; its open measures end with it. */
 export function EndPlan({ planId }: { planId: string }) {
   return (

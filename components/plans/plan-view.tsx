@@ -7,7 +7,7 @@ import { Tag } from "@/components/ui/tag"
 import { departmentLabel } from "@/lib/domain/access/administration"
 import { MEASURE_STATES, OPEN_STATES } from "@/lib/domain/measures/states"
 import { type Mover, stepsFor } from "@/lib/domain/measures/transitions"
-import { changesOf, type VersionChanges } from "@/lib/domain/measures/versions"
+import { changesOf, inForceBefore, type VersionChanges, wasRefused } from "@/lib/domain/measures/versions"
 import { CONSENT_HOW, type PlannedMeasure, type PlanVersion } from "@/lib/features/plans/schema"
 import { MeasureForm } from "./measure-form"
 import { TakeOut } from "./take-out"
@@ -38,11 +38,12 @@ function VersionNews({ changes }: { changes: VersionChanges }) {
 
 /** A version with what it says and what it changed against the one before. */
 export function PlanVersionView({ plan, versions, measures }: { plan: PlanVersion } & HouseholdVersions) {
-  const before = versions.find(({ version }) => version === plan.version - 1)
+  const before = inForceBefore(versions, plan.version)
+  const arranged = measures.filter((measure) => !wasRefused(measure))
   return (
     <>
       <PlanTexts plan={plan} />
-      <VersionNews changes={changesOf(plan, before, measures)} />
+      <VersionNews changes={changesOf(plan, before, arranged)} />
     </>
   )
 }

@@ -144,6 +144,43 @@ describe("a household's plan", () => {
     })
   })
 
+  it("a department that follows the household for its pathway sees no draft and no planned measure", async () => {
+    await rowsAsOwner("UPDATE household SET pathway = 'P01' WHERE id = $1", [home.id])
+    await save()
+    expect(await getPlan(housing, home.id)).toMatchObject({ versions: [], measures: [] })
+    await agree([(await plan()).measures[0]?.id ?? ""])
+    expect(await getPlan(housing, home.id)).toMatchObject({
+      versions: [{ version: 1 }],
+      measures: [{ state: "agreed" }],
+    })
+  })
+
+  it("a version of which everything is declined is over, and the one before stays in force", async () => {
+    await save()
+    await agree([(await plan()).measures[0]?.id ?? ""])
+    await save({ add: ["unit.relief"], reason: "再帮一把" })
+    expect(await agree([])).toMatchObject({ ok: true })
+    const { versions, measures } = await plan()
+    expect(versions.map(({ version, state, consent }) => [version, state, consent])).toEqual([
+      [2, "ended", "declined"],
+      [1, "agreed", "agreed"],
+    ])
+    expect(measures.find(({ key }) => key === "housing.repair")?.state).toBe("agreed")
+  })
+
+  it("a draft thrown away leaves what runs; a plan does not end under a draft", async () => {
+    await save()
+    await agree([(await plan()).measures[0]?.id ?? ""])
+    await save({ add: ["unit.relief"], reason: "再帮一把" })
+    const [draft, running] = (await plan()).versions
+    const ending = (planId: string | undefined) => signedInAs(secretary, () => endPlan({ planId, reason: "不用了" }))
+    expect(await ending(running?.id)).toMatchObject({ ok: false, code: "conflict" })
+    expect(await ending(draft?.id)).toMatchObject({ ok: true })
+    expect((await plan()).measures.map(({ key, state }) => [key, state])).toEqual([["housing.repair", "agreed"]])
+    expect(await ending(running?.id)).toMatchObject({ ok: true })
+    expect((await plan()).measures.map(({ state }) => state)).toEqual(["ended"])
+  })
+
   it("a second version needs its reason and takes the place of the first; what runs goes on", async () => {
     await save()
     await agree([(await plan()).measures[0]?.id ?? ""])

@@ -40,8 +40,8 @@ test("a first secretary revises a plan with a household on the phone; only agree
   await expect(planned.getByText("120 元")).toBeVisible()
 
   const consent = page.getByRole("form", { name: "农户意见" })
-  await consent.getByRole("group", { name: "怎样同意的" }).getByRole("radio", { name: "当面口头" }).check()
-  await consent.getByRole("button", { name: "农户同意，开始执行" }).click()
+  await consent.getByRole("group", { name: "怎样答复的" }).getByRole("radio", { name: "当面口头" }).check()
+  await consent.getByRole("button", { name: "记下农户的意见" }).click()
   await expect(page.getByText("听农户的意见")).toHaveCount(0)
   await expect(page.getByText("想把猕猴桃管好").first()).toBeVisible()
   const measure = page.getByRole("listitem").filter({ hasText: "务工维权和意外伤害保险" })

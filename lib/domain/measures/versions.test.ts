@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { belongsTo, changesOf } from "./versions"
+import { belongsTo, changesOf, inForceBefore, wasRefused } from "./versions"
 
 const texts = { difficulty: "缺技术", aims: "学手艺", incomeGoalYuan: 12_000, wish: null }
 const measures = [
@@ -33,3 +33,34 @@ describe("the versions of a plan", () => {
     })
   })
 })
+
+it.each([
+  ["the one before", [{ version: 1, consent: "agreed" }], 1],
+  [
+    "never one that was declined",
+    [
+      { version: 1, consent: "partly" },
+      { version: 2, consent: "declined" },
+    ],
+    1,
+  ],
+  [
+    "never one that was thrown away",
+    [
+      { version: 1, consent: "agreed" },
+      { version: 2, consent: null },
+    ],
+    1,
+  ],
+  ["none before the first", [], undefined],
+])("version 3 is compared with the version in force: %s", (_name, versions, found) =>
+  expect(inForceBefore([...versions, { version: 3, consent: "agreed" }], 3)?.version).toBe(found),
+)
+
+it.each([
+  ["asked and not agreed to", "ended", ["ended"], true],
+  ["agreed and ended later", "ended", ["ended", "agreed"], false],
+  ["planned", "planned", [], false],
+])("a measure %s", (_name, state, steps, refused) =>
+  expect(wasRefused({ state, steps: steps.map((to) => ({ to })) })).toBe(refused),
+)

@@ -25,6 +25,19 @@ export interface VersionChanges {
 export const belongsTo = ({ fromVersion, toVersion }: VersionedMeasure, version: number): boolean =>
   fromVersion <= version && (toVersion === null || version < toVersion)
 
+/** The version that was in force before another: a draft that was declined or thrown away never was. */
+export const inForceBefore = <V extends { readonly version: number; readonly consent: string | null }>(
+  versions: readonly V[],
+  version: number,
+): V | undefined =>
+  versions
+    .filter((each) => each.version < version && each.consent !== null && each.consent !== "declined")
+    .sort((one, other) => other.version - one.version)[0]
+
+/** The household was asked and did not agree: the measure ended without ever having been agreed to. */
+export const wasRefused = (measure: { readonly state: string; readonly steps: readonly { readonly to: string }[] }) =>
+  measure.state === "ended" && !measure.steps.some(({ to }) => to === "agreed")
+
 const yuan = (value: number | null): string => (value === null ? "" : String(value))
 const TEXTS: readonly (readonly [label: string, of: (texts: VersionTexts) => string])[] = [
   ["主要困难", ({ difficulty }) => difficulty],

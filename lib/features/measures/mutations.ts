@@ -101,7 +101,11 @@ async function store(tx: Tx, measures: readonly Locked[], request: MoveRequest):
       effect = CASE WHEN ${to} = 'effective' THEN nullif(${note}, '') ELSE effect END,
       end_reason = CASE WHEN ${to} = 'ended' THEN ${note} END
     WHERE county_code = ${countyCode} AND id = ANY(${ids}::uuid[])`)
-  if (to === "underway") await takeBackDeliveries(tx, ids, note)
+  await takeBackDeliveries(
+    tx,
+    measures.filter(({ state }) => state === "delivered" && to === "underway"),
+    note,
+  )
   await noteDepartments(
     tx,
     measures.map(({ household_id }) => household_id),
@@ -109,11 +113,13 @@ async function store(tx: Tx, measures: readonly Locked[], request: MoveRequest):
 }
 
 /** What the household has not got after all does not stay in the ledger: the next delivery writes its own line. */
-async function takeBackDeliveries(tx: Tx, measureIds: readonly string[], word: string): Promise<void> {
+async function takeBackDeliveries(tx: Tx, measures: readonly Locked[], word: string): Promise<void> {
+  if (measures.length === 0) return
   const { countyCode, actorId } = tx.scope
   await tx.execute(sql`
     UPDATE assistance SET ended_at = now(), ended_by = ${actorId}::uuid, end_reason = ${`农户没有收到：${word}`}
-    WHERE county_code = ${countyCode} AND measure_id = ANY(${[...measureIds]}::uuid[]) AND ended_at IS NULL`)
+    WHERE county_code = ${countyCode} AND household_id = ANY(${measures.map(({ household_id }) => household_id)}::uuid[])
+      AND measure_id = ANY(${measures.map(({ id }) => id)}::uuid[]) AND ended_at IS NULL`)
 }
 
 /** Keeps which departments have something to do in a household, after measures or problems changed. */

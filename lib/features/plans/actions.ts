@@ -53,7 +53,7 @@ export const endPlan = action({
     if (!plan) return ABSENT
     if (plan.state !== "agreed" && plan.state !== "draft") return STALE
     const refused = await end(tx, plan, reason)
-    if (refused) return refuse("conflict", `计划里有措施不能结束：${refused}`)
+    if (refused) return refuse("conflict", `计划不能结束：${refused}`)
     return done({ planId }, event("plan.ended", subject(planId, plan.villageCode), { version: plan.version, reason }))
   },
 })

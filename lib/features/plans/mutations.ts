@@ -175,24 +175,55 @@ export async function agree(tx: Tx, plan: LockedPlan, consent: Consent, ids: rea
   }
   await tx.execute(sql`
     UPDATE plan_measure SET to_version = ${plan.version} WHERE county_code = ${county} AND id = ANY(${dropped}::uuid[])`)
-  await tx.execute(sql`
-    UPDATE plan SET state = 'superseded', changed_at = clock_timestamp(), ended_at = now()
-    WHERE county_code = ${county} AND household_id = ${plan.householdId}::uuid AND state = 'agreed'`)
-  const said = left.length === 0 ? "agreed" : agreed.length > 0 ? "partly" : "declined"
-  await tx.execute(sql`
-    UPDATE plan SET state = 'agreed', consent = ${said}, consent_by = ${consent.consentBy}, consent_how = ${consent.consentHow},
-      consent_on = ${on}::date, wish = coalesce(${consent.wish ?? null}, wish), agreed_at = now(), changed_at = clock_timestamp()
-    WHERE county_code = ${county} AND id = ${plan.id}::uuid`)
+  const isDeclined = left.length > 0 && agreed.length === 0 && dropped.length === 0
+  const said = isDeclined ? "declined" : left.length === 0 ? "agreed" : "partly"
+  await storeConsent(tx, plan, consent, said)
   return { outcome: "agreed", agreed: agreed.length, consent: said }
 }
 
-/** Ends a plan: the household needs none any more. Its open measures end with it. @returns why one of them cannot end; null = done */
+/** A version of which everything was declined is over, and the one before stays in force. */
+async function storeConsent(tx: Tx, plan: LockedPlan, consent: Consent, said: "agreed" | "partly" | "declined") {
+  const county = tx.scope.countyCode
+  if (said !== "declined")
+    await tx.execute(sql`
+      UPDATE plan SET state = 'superseded', changed_at = clock_timestamp(), ended_at = now()
+      WHERE county_code = ${county} AND household_id = ${plan.householdId}::uuid AND state = 'agreed'`)
+  const outcome =
+    said === "declined"
+      ? sql`state = 'ended', ended_at = now(), end_reason = '农户没有同意提出的措施'`
+      : sql`state = 'agreed', agreed_at = now()`
+  await tx.execute(sql`
+    UPDATE plan SET ${outcome}, consent = ${said}, consent_by = ${consent.consentBy}, consent_how = ${consent.consentHow},
+      consent_on = ${consent.consentOn}::date, wish = coalesce(${consent.wish ?? null}, wish), changed_at = clock_timestamp()
+    WHERE county_code = ${county} AND id = ${plan.id}::uuid`)
+}
+
+/** What a draft planned is in no version; what runs by the version in force goes on. */
+async function discard(tx: Tx, { householdId }: LockedPlan): Promise<null> {
+  await tx.execute(sql`
+    UPDATE plan_measure SET to_version = from_version, changed_at = clock_timestamp()
+    WHERE county_code = ${tx.scope.countyCode} AND household_id = ${householdId}::uuid AND state = 'planned' AND to_version IS NULL`)
+  return null
+}
+
+async function endOpen(tx: Tx, { householdId }: LockedPlan, reason: string): Promise<string | null> {
+  const drafts = await tx.query(sql`
+    SELECT FROM plan WHERE county_code = ${tx.scope.countyCode} AND household_id = ${householdId}::uuid AND state = 'draft'`)
+  if (drafts.length > 0) return "还有一份没有听过农户意见的草稿，请先放弃草稿或登记农户的意见"
+  const ids = (await openMeasures(tx, householdId)).map(({ id }) => id)
+  if (ids.length === 0) return null
+  const [refusal] = (await moveMeasures(tx, { ids, to: "ended", on: today(), note: reason })).refused
+  return refusal?.reason ?? null
+}
+
+/**
+ * Ends a plan: the household needs none any more, and its open measures end with it. A draft is thrown away, which touches
+ * nothing that runs. @returns why it cannot end; null = done
+ */
 export async function end(tx: Tx, plan: LockedPlan, reason: string): Promise<string | null> {
   const county = tx.scope.countyCode
-  const open = (await openMeasures(tx, plan.householdId)).map(({ id }) => id)
-  const [refusal] =
-    open.length > 0 ? (await moveMeasures(tx, { ids: open, to: "ended", on: today(), note: reason })).refused : []
-  if (refusal) return refusal.reason
+  const problem = plan.state === "draft" ? await discard(tx, plan) : await endOpen(tx, plan, reason)
+  if (problem) return problem
   await tx.execute(sql`
     UPDATE plan SET state = 'ended', ended_at = now(), end_reason = ${reason}, changed_at = clock_timestamp()
     WHERE county_code = ${county} AND id = ${plan.id}::uuid`)

@@ -1,5 +1,5 @@
 import { ConsentForm } from "@/components/plans/consent-form"
-import { EndPlan } from "@/components/plans/end-plan"
+import { DiscardDraft, EndPlan } from "@/components/plans/end-plan"
 import { PlanForm } from "@/components/plans/plan-form"
 import { FormerVersions, PlanMeasures, PlanVersionView, VERSION_STATE } from "@/components/plans/plan-view"
 import { ButtonLink } from "@/components/ui/button"
@@ -65,9 +65,12 @@ export default async function HouseholdPlanPage(props: RecordPageProps) {
             title={`第 ${draft.version} 版 · ${VERSION_STATE.draft}`}
             actions={
               mayEdit && (
-                <ButtonLink href={edit} small icon="pencil">
-                  修改草稿
-                </ButtonLink>
+                <>
+                  <ButtonLink href={edit} small icon="pencil">
+                    修改草稿
+                  </ButtonLink>
+                  <DiscardDraft planId={draft.id} />
+                </>
               )
             }
           >
