@@ -14,6 +14,13 @@ const STATUS: Record<NonNullable<HouseholdFilter["status"]>, string> = {
   unclassified: "还没有判定",
 }
 
+/** How far a household's plan is, as the list is filtered by it. */
+export const PLAN_FILTER: Record<NonNullable<HouseholdFilter["plan"]>, string> = {
+  none: "没有计划",
+  draft: "有草稿，等农户意见",
+  agreed: "农户已同意",
+}
+
 const findingName = (finding: string): string =>
   finding === "any" ? "信息有矛盾" : finding === "override" ? "人工核定待复核" : (WARNING_SHORT[finding] ?? finding)
 
@@ -29,11 +36,11 @@ export function filterChips(
   places: readonly Township[],
   helpers: readonly { id: string; name: string }[],
 ): FilterChip[] {
-  const { q, place, roll, pathway, with: secondary, status, missing, finding, helper, unseen, alert } = filter
+  const { q, place, roll, pathway, with: secondary, status, missing, finding, helper, unseen, alert, plan } = filter
   const chips: (FilterChip | false | "" | undefined)[] = [
     q !== undefined && chip(filter, "q", "搜索", q),
     place !== undefined && place.length > 6 && chip(filter, "place", "地方", placeName(places, place) || place),
-    roll && chip(filter, "roll", "户类型", labelOf(ROLL_TYPE, roll)),
+    roll && chip(filter, "roll", "户类型", roll === "monitored" ? "监测对象" : labelOf(ROLL_TYPE, roll)),
     pathway && chip(filter, "pathway", "路径", pathwayName(pathway === "none" ? null : pathway)),
     pathway && secondary && chip(filter, "with", "含", "兼用此路径的户"),
     status && chip(filter, "status", "判定", STATUS[status]),
@@ -41,6 +48,7 @@ export function filterChips(
     finding && chip(filter, "finding", "疑点", findingName(finding)),
     unseen && chip(filter, "unseen", "走访", unseen === "never" ? "从没有走访过" : `${UNSEEN_DAYS} 天以上没有走访`),
     alert && chip(filter, "alert", "预警", alert === "any" ? "有预警" : ALERT_RULES[alert].label),
+    plan && chip(filter, "plan", "计划", PLAN_FILTER[plan]),
     helper && chip(filter, "helper", "责任人", helperName(helper, helpers)),
   ]
   return chips.filter((each) => typeof each === "object")

@@ -5,6 +5,7 @@ import { ROLL_TYPE } from "@/lib/domain/household/codes"
 import { UNSEEN_DAYS } from "@/lib/domain/obligations/duties"
 import type { Township } from "@/lib/domain/village/place"
 import { type HouseholdFilter, MISSING_FACTS } from "@/lib/features/households/schema"
+import { PLAN_FILTER } from "./filter-chip-list"
 import { missingName, pathwayName, WARNING_SHORT } from "./words"
 
 type Option = { value: string; label: string }
@@ -30,7 +31,19 @@ export function filterControls(
   const rollTypes = Object.entries(ROLL_TYPE).map(([value, [label]]) => ({ value, label }))
   return [
     placeControl(filter, places),
-    { name: "roll", label: "户类型", value: filter.roll, options: rollTypes },
+    {
+      name: "roll",
+      label: "户类型",
+      value: filter.roll,
+      options: [{ value: "monitored", label: "监测对象（全部）" }, ...rollTypes],
+    },
+    {
+      name: "plan",
+      label: "计划",
+      all: "不限",
+      value: filter.plan,
+      options: Object.entries(PLAN_FILTER).map(([value, label]) => ({ value, label })),
+    },
     {
       name: "pathway",
       label: "帮扶路径",

@@ -1,4 +1,5 @@
 import { grouped } from "@/components/households/words"
+import { UNHEARD_DAYS } from "@/lib/features/measures/schema"
 import { COUNTED, type TodayFigures } from "@/lib/features/today/schema"
 import type { Task } from "./today-list"
 
@@ -25,6 +26,9 @@ function workTasks({
   alerts,
   alertsEscalated,
   late,
+  month,
+  unheard,
+  unplanned,
   changes,
   due,
   unseen,
@@ -66,6 +70,27 @@ function workTasks({
       sentence: `${grouped(late)} 项措施过了期限还没有落实`,
       href: "/work/measures?state=late",
       button: "去落实",
+    },
+    unplanned > 0 && {
+      id: "unplanned",
+      icon: "clipboard-list",
+      sentence: `${atLeast(unplanned)}监测对象还没有一户一策计划`,
+      href: "/households?roll=monitored&plan=none",
+      button: "去制定",
+    },
+    month > 0 && {
+      id: "month",
+      icon: "calendar-days",
+      sentence: `${grouped(month)} 项措施本月底前要落实`,
+      href: "/work/measures?state=month",
+      button: "看名单",
+    },
+    unheard > 0 && {
+      id: "unheard",
+      icon: "message-circle",
+      sentence: `${grouped(unheard)} 项措施落实 ${UNHEARD_DAYS} 天以上，还没有听农户确认`,
+      href: "/work/measures?state=unheard",
+      button: "去确认",
     },
     leftBehind > 0 && {
       id: "leftBehind",

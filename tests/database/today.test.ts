@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import { tasksOf } from "@/components/today/tasks"
 import type { RoleKey } from "@/lib/domain/access/roles"
+import { dayAfter } from "@/lib/domain/problem/problem"
+import { listHouseholds } from "@/lib/features/households/queries"
+import { filterFromSearch } from "@/lib/features/households/schema"
 import { listMeasures } from "@/lib/features/measures/queries"
 import { measureFilterSchema } from "@/lib/features/measures/schema"
 import { countProblems, listProblems } from "@/lib/features/problems/queries"
@@ -52,6 +55,14 @@ async function plantWork(): Promise<void> {
   const owned = [...owners.map((id) => ({ id })), { department: "minzheng" }]
   const given = [JSON.stringify(places), JSON.stringify(owned), OVERDUE]
   await rowsAsOwner(insert, [county.code, people.firstSecretary.actorId, today(), ...given])
+  await rowsAsOwner("UPDATE household SET roll_type = 'monitored_edge' WHERE county_code = $1", [county.code])
+  await rowsAsOwner(
+    `INSERT INTO plan_measure (county_code, household_id, village_code, from_version, measure_key, title, national_type, department, due_on, state, state_on,
+       delivered_on, created_by, created_by_name)
+     SELECT $1, h.id, h.village, 1, 'y', '试验', 'industry', 'minzheng', $2::date, 'delivered', '2026-01-01', $2::date - n, $3, '试验'
+     FROM jsonb_to_recordset($4) h(id uuid, village text), unnest('{29,30,31,32}'::int[]) n WHERE h.id IS NOT NULL`,
+    [county.code, today(), people.countyStaff.actorId, JSON.stringify(places)],
+  )
   await rowsAsOwner(
     `INSERT INTO plan_measure (county_code, household_id, village_code, from_version, measure_key, title, national_type, department, due_on, state, state_on, created_by, created_by_name)
      SELECT $1, h.id, h.village, 1, 'x', '试验', 'industry', d, $2::date - n, 'agreed', '2026-01-01', $3, '试验'
@@ -122,12 +133,47 @@ describe("every count is the length of its list", () => {
           "/work/problems": () => problemsOf(scope, problemFilterSchema.parse(search)),
           "/work/measures": () =>
             sizeOf((after) => listMeasures(scope, { ...measureFilterSchema.parse(search), after })),
+          "/households": async () => {
+            const filter = filterFromSearch(search)
+            return filter ? (await listHouseholds(scope, filter)).rows.length : -1
+          },
         }
         const found = await length[pathname]?.()
         if (found !== undefined) expect([sentence, said]).toEqual([sentence, found])
       }
     })
   }
+
+  it("a household is to be heard from the 31st day after a delivery, and a measure of this month is due from today to its last day", async () => {
+    const figures = await countToday(people.firstSecretary)
+    expect(figures.unheard).toBe(2)
+    const dues = [-1, 0, 1, 2].map((n) => dayAfter(today(), -n))
+    const inMonth = dues.filter((day) => day >= today() && day.slice(0, 7) === today().slice(0, 7))
+    expect(figures.month).toBe(2 * inMonth.length)
+    expect((await countToday(people.departmentStaff)).unheard).toBe(0)
+  })
+
+  it("a monitored household is without a plan until it has a draft; drafts, plans in force and none are three lists", async () => {
+    const scope = people.countyStaff
+    const sizes = async () =>
+      Promise.all(
+        (["none", "draft", "agreed"] as const).map(
+          async (plan) => (await listHouseholds(scope, { roll: "monitored", plan })).rows.length,
+        ),
+      )
+    expect([(await countToday(scope)).unplanned, await sizes()]).toEqual([2, [2, 0, 0]])
+    const [home] = (await listHouseholds(scope, { roll: "monitored" })).rows
+    const [draft] = await rowsAsOwner<{ id: string }>(
+      `INSERT INTO plan (county_code, household_id, village_code, version, difficulty, aims, created_by, created_by_name)
+       SELECT county_code, id, village_code, 1, '试验', '试验', $2, '试验' FROM household WHERE id = $1 RETURNING id`,
+      [home?.id, scope.actorId],
+    )
+    expect([(await countToday(scope)).unplanned, await sizes()]).toEqual([1, [1, 1, 0]])
+    await rowsAsOwner("UPDATE plan SET state = 'agreed' WHERE id = $1", [draft?.id])
+    expect(await sizes()).toEqual([1, 0, 1])
+    await rowsAsOwner("UPDATE plan SET state = 'ended' WHERE id = $1", [draft?.id])
+    expect(await sizes()).toEqual([2, 0, 0])
+  })
 
   it("the township is called from the first day, the county from the tenth, an owner a week before", async () => {
     const [township, leader, secretary] = await Promise.all(

@@ -11,6 +11,8 @@ export const ROLL_TYPE = {
   general: ["一般农户", "普通农户"],
 } as const satisfies CodeTable
 export type RollType = keyof typeof ROLL_TYPE
+/** 监测对象: the roll types that are watched so that nobody falls back. */
+export const MONITORED_ROLLS: readonly RollType[] = ["monitored_unstable", "monitored_edge", "monitored_sudden"]
 
 export const VILLAGE_CATEGORY = {
   key: ["整村推进重点贫困村", "重点贫困村", "整村推进村"],

@@ -1,4 +1,5 @@
 import { HEALTH_RULES } from "@/lib/domain/alert/rules"
+import { MONITORED_ROLLS } from "@/lib/domain/household/codes"
 import { nextAfter } from "@/lib/domain/household/search"
 import { UNSEEN_DAYS } from "@/lib/domain/obligations/duties"
 import { dayAfter } from "@/lib/domain/problem/problem"
@@ -71,6 +72,17 @@ function unseenConditions({ unseen }: HouseholdFilter): Prisma.Sql[] {
   return [seen, sql`h.roll_type <> 'general'`]
 }
 
+/** Households by the state of their plan; a draft beside a plan in force is both. */
+function planConditions({ countyCode }: Scope, { plan }: HouseholdFilter): Prisma.Sql[] {
+  if (!plan) return []
+  const plans = sql`SELECT FROM plan p WHERE p.county_code = ${countyCode} AND p.household_id = h.id`
+  if (plan === "none") return [sql`NOT EXISTS (${plans} AND p.state IN ('draft', 'agreed'))`]
+  return [sql`EXISTS (${plans} AND p.state = ${plan})`]
+}
+
+const rollCondition = (roll: NonNullable<HouseholdFilter["roll"]>, column: Prisma.Sql): Prisma.Sql =>
+  sql`${column} = ANY(${roll === "monitored" ? [...MONITORED_ROLLS] : [roll]}::text[])`
+
 /** Households with a live alert; whoever may not read health information does not find them by it. */
 function alertConditions(scope: Scope, { alert }: HouseholdFilter): Prisma.Sql[] {
   if (!alert) return []
@@ -88,7 +100,7 @@ export function householdWhere(on: Reader, filter: HouseholdFilter): Prisma.Sql 
     sql`h.county_code = ${scope.countyCode}`,
     sql`h.ended_at IS NULL`,
     ...reachConditions(scope, filter.place),
-    ...(filter.roll ? [sql`h.roll_type = ${filter.roll}`] : []),
+    ...(filter.roll ? [rollCondition(filter.roll, sql`h.roll_type`)] : []),
     ...(filter.status ? [sql`h.pathway_status = ${filter.status}`] : []),
     // What a provisional result means; said so that its index is used.
     ...(filter.status === "provisional" ? [sql`h.missing_count > 0`] : []),
@@ -98,6 +110,7 @@ export function householdWhere(on: Reader, filter: HouseholdFilter): Prisma.Sql 
     ...helperConditions(scope, filter),
     ...unseenConditions(filter),
     ...alertConditions(scope, filter),
+    ...planConditions(scope, filter),
     ...(filter.q ? [searchCondition(on, filter.q)] : []),
   ]
   return join(conditions, " AND ")
@@ -151,7 +164,7 @@ function totals(on: Reader, filter: HouseholdFilter): Prisma.Sql {
   const conditions = [
     sql`s.county_code = ${scope.countyCode} AND s.role = ANY(${roles}::text[])`,
     sql`starts_with(s.village_code, ${filter.place ?? scope.area})`,
-    ...(filter.roll ? [sql`s.roll_type = ${filter.roll}`] : []),
+    ...(filter.roll ? [rollCondition(filter.roll, sql`s.roll_type`)] : []),
     ...(filter.pathway ? [sql`s.pathway = ${filter.pathway}`] : []),
   ]
   return sql`SELECT coalesce(sum(s.households), 0)::int AS households, coalesce(sum(s.persons), 0)::int AS persons

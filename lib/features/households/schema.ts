@@ -20,7 +20,10 @@ export const householdFilterSchema = z.object({
     .string()
     .regex(/^\d{6}(\d{3}){0,2}$/)
     .optional(),
-  roll: z.enum(rollTypes).optional(),
+  /** A roll type, or all of those that are watched (监测对象). */
+  roll: z.enum([...rollTypes, "monitored"]).optional(),
+  /** How far its plan is: none (nor a draft), one that waits for the household's word, one in force. */
+  plan: z.enum(["none", "draft", "agreed"]).optional(),
   pathway: z.enum([...PATHWAY_KEYS, "none"]).optional(),
   /** Also those that have the pathway beside another (含兼用). */
   with: z.literal("1").optional(),

@@ -1,7 +1,8 @@
+import { dayAfter } from "@/lib/domain/problem/problem"
 import { today } from "@/lib/platform/clock"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import { countyOf, type Reader, read, scopeOf } from "@/lib/platform/db/tenant"
-import type { MeasureCounts, MeasureFilter, MeasureRow } from "./schema"
+import { type MeasureCounts, type MeasureFilter, type MeasureRow, UNHEARD_DAYS } from "./schema"
 
 const { sql } = Prisma
 
@@ -18,9 +19,19 @@ function joined(on: Reader, { place, department }: MeasureFilter): Prisma.Sql {
       ${own ? sql`AND m.department = ${own}` : Prisma.empty} ${place ? sql`AND starts_with(m.village_code, ${place})` : Prisma.empty}`
 }
 
+const OPEN = sql`m.state IN ('agreed', 'underway')`
+
+/** What each choice of the list means; its counts use the same conditions. `month` begins today: before that they are late. */
+const conditionOf = {
+  late: () => sql`${OPEN} AND m.due_on < ${today()}::date`,
+  month: () =>
+    sql`${OPEN} AND m.due_on >= ${today()}::date AND m.due_on < (date_trunc('month', ${today()}::date) + interval '1 month')::date`,
+  unheard: () => sql`m.state = 'delivered' AND m.delivered_on < ${dayAfter(today(), -UNHEARD_DAYS)}::date`,
+}
+
 const stateCondition = (state: MeasureFilter["state"]): Prisma.Sql => {
-  if (state === "late") return sql`AND m.state IN ('agreed', 'underway') AND m.due_on < ${today()}::date`
-  return state ? sql`AND m.state = ${state}` : sql`AND m.state IN ('agreed', 'underway')`
+  if (state === "late" || state === "month" || state === "unheard") return sql`AND ${conditionOf[state]()}`
+  return state ? sql`AND m.state = ${state}` : sql`AND ${OPEN}`
 }
 
 /** Measures by their deadline. */
@@ -37,13 +48,13 @@ export async function listMeasures(on: Reader, filter: MeasureFilter): Promise<{
   return { rows: found.slice(0, MEASURES_PER_PAGE), more: found.length > MEASURES_PER_PAGE }
 }
 
-/** How many are to be carried out, how many of them are late, and how many wait for the household's word. */
+/** How many there are of each choice of the list. */
 export async function countMeasures(on: Reader, filter: MeasureFilter): Promise<MeasureCounts> {
   const [row] = await read<MeasureCounts>(
     on,
-    sql`SELECT (count(*) FILTER (WHERE m.state IN ('agreed', 'underway')))::int AS open,
-      (count(*) FILTER (WHERE m.state IN ('agreed', 'underway') AND m.due_on < ${today()}::date))::int AS late,
-      (count(*) FILTER (WHERE m.state = 'delivered'))::int AS unconfirmed ${joined(on, filter)}`,
+    sql`SELECT (count(*) FILTER (WHERE ${OPEN}))::int AS open, (count(*) FILTER (WHERE ${conditionOf.late()}))::int AS late,
+      (count(*) FILTER (WHERE m.state = 'delivered'))::int AS unconfirmed, (count(*) FILTER (WHERE ${conditionOf.month()}))::int AS month,
+      (count(*) FILTER (WHERE ${conditionOf.unheard()}))::int AS unheard ${joined(on, filter)}`,
   )
-  return row ?? { open: 0, late: 0, unconfirmed: 0 }
+  return row ?? { open: 0, late: 0, unconfirmed: 0, month: 0, unheard: 0 }
 }

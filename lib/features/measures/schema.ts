@@ -14,6 +14,9 @@ export const moveMeasureSchema = z.object({
   note: z.string().trim().max(200, "说明不超过 200 个字").default(""),
 })
 
+/** Days after a delivery within which the household is to be heard. */
+export const UNHEARD_DAYS = 30
+
 export const measureFilterSchema = z.object({
   place: z
     .string()
@@ -22,7 +25,7 @@ export const measureFilterSchema = z.object({
     .catch(undefined),
   department: z.string().max(20).optional().catch(undefined),
   state: z
-    .enum([...states, "late"])
+    .enum([...states, "late", "month", "unheard"])
     .optional()
     .catch(undefined),
   after: z.uuid().optional().catch(undefined),
@@ -48,4 +51,8 @@ export interface MeasureCounts {
   readonly open: number
   readonly late: number
   readonly unconfirmed: number
+  /** to be carried out from today to the end of the month */
+  readonly month: number
+  /** delivered more than UNHEARD_DAYS ago, and the household has not been heard */
+  readonly unheard: number
 }

@@ -43,6 +43,8 @@ async function countWork(on: Reader): Promise<Omit<TodayFigures, keyof Counted>>
     alerts: alerts?.mine ?? 0,
     alertsEscalated: wide ? (alerts?.escalated ?? 0) : 0,
     late: measures?.late ?? 0,
+    month: measures?.month ?? 0,
+    unheard: may(scope, "plan.edit") ? (measures?.unheard ?? 0) : 0,
     changes: changes ? changes.pending + changes.conflicts : 0,
     offered,
     leftBehind: left.reduce((sum, { households }) => sum + households, 0),
@@ -53,7 +55,7 @@ async function countWork(on: Reader): Promise<Omit<TodayFigures, keyof Counted>>
 
 type Counted = Pick<
   TodayFigures,
-  "overrides" | "incomplete" | "contradictory" | "unassigned" | "imports" | "overdue" | "mine"
+  "unplanned" | "overrides" | "incomplete" | "contradictory" | "unassigned" | "imports" | "overdue" | "mine"
 >
 
 /** What waits, counted by the same conditions as the lists that the figures lead to. */
@@ -66,6 +68,7 @@ export async function countToday(on: Reader): Promise<TodayFigures> {
     on,
     sql`
     SELECT ${count({ finding: "override" })} AS overrides, ${count({ finding: "any" })} AS contradictory,
+      ${may(scope, "plan.edit") ? count({ roll: "monitored", plan: "none" }) : sql`0`} AS unplanned,
       ${count({ helper: "me" })} AS mine, ${may(scope, "household.assign") ? count({ helper: "none" }) : sql`0`} AS unassigned,
       ${incomplete(on)} AS incomplete,
       ${may(scope, "import.run") ? sql`(SELECT count(*)::int FROM import_batch b WHERE b.county_code = ${county} AND b.state = 'ready')` : sql`0`} AS imports,

@@ -28,6 +28,12 @@ export interface TodayFigures {
   readonly alertsEscalated: number
   /** measures that the reader's department, or somebody in reach, should have carried out */
   readonly late: number
+  /** measures to be carried out by the end of the month */
+  readonly month: number
+  /** measures delivered long ago of which the household has not been heard */
+  readonly unheard: number
+  /** monitored households (监测对象) without a plan, for whoever makes plans */
+  readonly unplanned: number
   /** changes found in the field that wait for the reader's word */
   readonly changes: number
   /** households whose helper has left office, for whoever may have them handed over */

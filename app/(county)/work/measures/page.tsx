@@ -10,7 +10,7 @@ import { DEPARTMENTS } from "@/lib/domain/access/departments"
 import { MEASURE_STATES } from "@/lib/domain/measures/states"
 import { placeChoices } from "@/lib/domain/village/place"
 import { countMeasures, listMeasures } from "@/lib/features/measures/queries"
-import { measureFilterSchema } from "@/lib/features/measures/schema"
+import { measureFilterSchema, UNHEARD_DAYS } from "@/lib/features/measures/schema"
 import { listPlaces } from "@/lib/features/villages/queries"
 import { today } from "@/lib/platform/clock"
 import { requireScope } from "@/lib/platform/scope/require"
@@ -31,7 +31,12 @@ export default async function MeasuresPage({ searchParams }: Props) {
     listMeasures(scope, filter),
     listPlaces(scope),
   ])
-  const states = [{ value: "late", label: "已逾期" }, ...choices(MEASURE_STATES)]
+  const states = [
+    { value: "late", label: "已逾期" },
+    { value: "month", label: "本月到期" },
+    { value: "unheard", label: `落实 ${UNHEARD_DAYS} 天以上没有确认` },
+    ...choices(MEASURE_STATES),
+  ]
   return (
     <>
       <WorkTabs current="measures" permissions={scope.permissions} />
