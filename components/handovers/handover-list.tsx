@@ -3,6 +3,7 @@ import { Card } from "@/components/ui/card"
 import { ConfirmDialog } from "@/components/ui/confirm-dialog"
 import { outcomeOf } from "@/components/ui/outcome"
 import { Tag } from "@/components/ui/tag"
+import { dayAfter } from "@/lib/domain/problem/problem"
 import { acceptHandover, declineHandover, withdrawHandover } from "@/lib/features/handovers/actions"
 import type { HandoverRow } from "@/lib/features/handovers/schema"
 
@@ -13,6 +14,12 @@ const STATE = {
   withdrawn: ["已撤回", "neutral"],
 } as const
 
+/** Until when the former helper may look: a number of days before, the last day afterwards. */
+function graceWords({ state, decidedOn, graceDays }: HandoverRow): string {
+  if (state !== "accepted" || !decidedOn) return `移交后原责任人还能查看 ${graceDays} 天`
+  return graceDays > 0 ? `原责任人可查看到 ${dayAfter(decidedOn, graceDays)}` : "原责任人不再能查看"
+}
+
 /** One hand-over: from whom to whom, why, which households, and what the reader can do with it. */
 export function HandoverCard({ row, me, today }: { row: HandoverRow; me: string; today: string }) {
   const [label, tone] = STATE[row.state]
@@ -20,7 +27,7 @@ export function HandoverCard({ row, me, today }: { row: HandoverRow; me: string;
   return (
     <Card
       title={`${row.from} 移交给 ${row.to}，${row.items.length} 户`}
-      subtitle={`${row.proposedBy} ${row.proposedOn} 提出，请在 ${row.respondBy} 前答复；移交后原责任人还能查看 ${row.graceDays} 天`}
+      subtitle={`${row.proposedBy} ${row.proposedOn} 提出，请在 ${row.respondBy} 前答复；${graceWords(row)}`}
       actions={<Tag tone={late ? "red" : tone}>{late ? "超过答复期限" : label}</Tag>}
     >
       <p className="mb-2">原因：{row.reason}</p>
@@ -51,7 +58,12 @@ export function HandoverCard({ row, me, today }: { row: HandoverRow; me: string;
                 confirmLabel="接收"
                 destructive={false}
                 values={{ id: row.id }}
-                action={async (data) => outcomeOf(await acceptHandover(data), "已接收")}
+                action={async (data) => {
+                  const result = await acceptHandover(data)
+                  const { households = 0, passed = 0 } = result.ok ? result.value : {}
+                  const rest = passed > 0 ? `；${passed} 户没有过来：已不在册，或者责任人已经变了` : ""
+                  return outcomeOf(result, `已接收 ${households} 户${rest}`)
+                }}
               />
               <ConfirmDialog
                 trigger="退回"

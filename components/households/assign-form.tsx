@@ -33,6 +33,7 @@ export function AssignForm(props: {
       {(errors) => (
         <>
           <input type="hidden" name="householdId" value={props.householdId} />
+          {props.current && <input type="hidden" name="instead" value={props.current} />}
           <Select
             name="accountId"
             label="责任人"

@@ -27,6 +27,7 @@ const findingName = (finding: string): string =>
 function helperName(helper: string, helpers: readonly { id: string; name: string }[]): string {
   if (helper === "me") return "我负责的"
   if (helper === "none") return "未指定"
+  if (helper === "left") return "已离任，要移交"
   return helpers.find(({ id }) => id === helper)?.name ?? "指定的人"
 }
 

@@ -95,6 +95,7 @@ export function filterControls(
       options: [
         { value: "me", label: "我负责的" },
         { value: "none", label: "未指定" },
+        { value: "left", label: "已离任，要移交" },
         ...helpers.map(({ id, name }) => ({ value: id, label: name })),
       ],
     },

@@ -7,6 +7,7 @@ import { Tag } from "@/components/ui/tag"
 import { ROLL_TYPE, VILLAGE_CATEGORY } from "@/lib/domain/household/codes"
 import { labelOf } from "@/lib/domain/household/field"
 import { daysBetween } from "@/lib/domain/problem/problem"
+import type { OpenOffer } from "@/lib/features/handovers/schema"
 import type { HouseholdRecord } from "@/lib/features/households/record-schema"
 
 interface Props {
@@ -19,12 +20,14 @@ interface Props {
   /** It was handed over: to be read for some days more and not written. */
   readonly former: boolean
   readonly day: string
+  /** It is on offer to somebody. */
+  readonly offer: OpenOffer | null
 }
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "")
 
 /** Who this is, where, of what kind, whose duty; and what can be done. */
-export function RecordHeader({ record, asOf, notYet, mayEdit, mayAssign, mayVisit, former, day }: Props) {
+export function RecordHeader({ record, asOf, notYet, mayEdit, mayAssign, mayVisit, former, day, offer }: Props) {
   const { household, members, village } = record
   const id = text(household.id)
   const head = members.find((member) => member.relation === "head")
@@ -90,7 +93,12 @@ export function RecordHeader({ record, asOf, notYet, mayEdit, mayAssign, mayVisi
           这是那一天结束时登记的情况，之后的变更没有算在内，不能在这里修改。
         </Alert>
       )}
-      <Responsible record={record} mayAssign={mayAssign && !asOf && !ended} day={asOf ? undefined : day} />
+      <Responsible
+        record={record}
+        mayAssign={mayAssign && !asOf && !ended}
+        day={asOf ? undefined : day}
+        offer={offer}
+      />
     </>
   )
 }
@@ -102,8 +110,13 @@ function lastSeen(on: string, day: string): string {
   return `上次走访 ${on}（${days === 0 ? "今天" : `${days} 天前`}）`
 }
 
-function Responsible(props: { record: HouseholdRecord; mayAssign: boolean; day: string | undefined }) {
-  const { record, mayAssign, day } = props
+function Responsible(props: {
+  record: HouseholdRecord
+  mayAssign: boolean
+  day: string | undefined
+  offer: OpenOffer | null
+}) {
+  const { record, mayAssign, day, offer } = props
   const { responsible, household } = record
   return (
     <p className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -122,6 +135,11 @@ function Responsible(props: { record: HouseholdRecord; mayAssign: boolean; day: 
           </span>
         </span>
       ))}
+      {offer && (
+        <Tag tone="amber">
+          正在移交给 {offer.to}，请在 {offer.respondBy} 前答复
+        </Tag>
+      )}
       {day && <span className="text-ink-2">{lastSeen(text(household.last_seen_on), day)}</span>}
       {mayAssign && (
         <ButtonLink href={`/households/${String(household.id)}/assign`} small variant="quiet" icon="user-cog">

@@ -33,6 +33,7 @@ function workTasks({
   due,
   unseen,
   offered,
+  lateOffers,
   leftBehind,
 }: TodayFigures): (Task | false)[] {
   return [
@@ -98,6 +99,13 @@ function workTasks({
       sentence: `${grouped(leftBehind)} 户的责任人已离任，要移交`,
       href: "/work/handovers",
       button: "去移交",
+    },
+    lateOffers > 0 && {
+      id: "lateOffers",
+      icon: "clock",
+      sentence: `${grouped(lateOffers)} 次移交过了答复期限，还没有人接收`,
+      href: "/work/handovers",
+      button: "去催办",
     },
     offered > 0 && {
       id: "offered",

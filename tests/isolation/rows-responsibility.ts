@@ -32,6 +32,18 @@ const alone = async (owner: Owner, { county, village, household, people }: Victi
   )
 }
 
+/** What the preview of that one household shows. */
+const printOf = ({ household, people }: Victim) =>
+  pairings.previewPrint([{ household: household.id, helper: people.rightful.helper.actorId }])
+/** Somebody of the county who has left office with the household's problem in hand. */
+const leftOffice = async (owner: Owner, { county, account, casework }: Victim) => {
+  await owner.query("UPDATE account SET disabled_at = now() WHERE id = $1", [account.id])
+  await owner.query(
+    "UPDATE problem SET owner_id = $3, state = 'open', closed_on = NULL, done_what = NULL WHERE county_code = $1 AND id = $2",
+    [county, casework.problem, account.id],
+  )
+}
+
 const proposal = ({ household, people }: Victim) => ({
   fromAccount: people.rightful.helper.actorId,
   toAccount: people.rightful.firstSecretary.actorId,
@@ -54,6 +66,33 @@ export const responsibility: Rows = {
       of: pairings.listUnpaired,
       call: (on, { village }) => pairings.listUnpaired(on, village),
       besides: { department: "its own pathways' households of the place" },
+    },
+    {
+      of: pairings.pairingFigures,
+      call: (on, { village }) => pairings.pairingFigures(on, village),
+      rightful: "townshipStaff",
+      answer: "own",
+      besides: { department: "sums of its own pathways' households of the place" },
+    },
+    {
+      of: queries.openOfferOf,
+      call: (on, { household }) => queries.openOfferOf(on, household.id),
+      before: (owner, { county, casework }) =>
+        owner.query("UPDATE handover_item SET open = true WHERE county_code = $1 AND handover_id = $2", [
+          county,
+          casework.handover,
+        ]),
+      rightful: "helper",
+    },
+    {
+      of: queries.countLateOffers,
+      call: (on) => queries.countLateOffers(on),
+      before: (owner, { county, casework }) =>
+        owner.query("UPDATE handover SET respond_by = '2025-01-01' WHERE county_code = $1 AND id = $2", [
+          county,
+          casework.handover,
+        ]),
+      rightful: "townshipStaff",
     },
     { of: queries.listHandovers, call: (on) => queries.listHandovers(on), rightful: "helper" },
     { of: queries.countOffered, call: (on) => queries.countOffered(on), rightful: "firstSecretary" },
@@ -80,8 +119,13 @@ export const responsibility: Rows = {
   writes: [
     {
       of: pairingMutations.pairByRule,
-      call: async (tx, { village, people }) => {
-        const rule = { place: village, helpers: [people.rightful.helper.actorId], most: 200, expected: 1 }
+      call: async (tx, victim) => {
+        const rule = {
+          place: victim.village,
+          helpers: [victim.people.rightful.helper.actorId],
+          most: 200,
+          print: printOf(victim),
+        }
         const paired = await pairingMutations.pairByRule(tx, rule)
         return paired.outcome === "paired" ? paired : null
       },
@@ -104,6 +148,26 @@ export const responsibility: Rows = {
       rightful: "firstSecretary",
     },
     {
+      of: mutations.closeOffers,
+      call: (tx, { household }) => mutations.closeOffers(tx, [household.id], "试验结束"),
+      rightful: "helper",
+    },
+    {
+      of: mutations.passOn,
+      before: leftOffice,
+      call: async (tx, { people }) => {
+        const passed = await mutations.passOn(
+          tx,
+          people.rightful.helper.actorId,
+          people.rightful.firstSecretary.actorId,
+        )
+        return typeof passed === "string" || passed.problems + passed.measures + passed.appointments === 0
+          ? null
+          : passed
+      },
+      rightful: "townshipStaff",
+    },
+    {
       of: mutations.close,
       call: async (tx, { casework }) => {
         const handover = await mutations.lockHandover(tx, casework.handover)
@@ -118,11 +182,11 @@ export const responsibility: Rows = {
       permission: "household.assign",
       rightful: "townshipStaff",
       before: alone,
-      input: ({ village, people }) => ({
-        place: village,
-        helpers: [people.rightful.helper.actorId],
+      input: (victim) => ({
+        place: victim.village,
+        helpers: [victim.people.rightful.helper.actorId],
         most: 200,
-        expected: 1,
+        print: printOf(victim),
       }),
     },
     {
@@ -131,6 +195,16 @@ export const responsibility: Rows = {
       rightful: "helper",
       before: free,
       input: proposal,
+    },
+    {
+      of: actions.passOnWork,
+      permission: "household.assign",
+      rightful: "townshipStaff",
+      before: leftOffice,
+      input: ({ account, people }) => ({
+        fromAccount: account.id,
+        toAccount: people.rightful.firstSecretary.actorId,
+      }),
     },
     {
       of: actions.acceptHandover,
@@ -150,5 +224,9 @@ export const responsibility: Rows = {
       rightful: "helper",
       input: ({ casework }) => ({ id: casework.handover, reason: "试验撤回" }),
     },
+  ],
+  exempt: [
+    { of: pairings.previewPrint, because: "a fingerprint of what it is given; asks nothing of the database" },
+    { of: pairings.cannotHelp, because: "a piece of SQL about the alias that it is given" },
   ],
 }

@@ -16,7 +16,8 @@ export interface AuditDetails {
   "county.created": { townships: number; villages: number }
   "household.created": { members: number }
   "household.updated": { fields: string[] }
-  "household.assigned": { accountId: string | null }
+  /** `instead` = the choice of the same day that was corrected */
+  "household.assigned": { accountId: string | null; instead: string | null }
   "household.classified": { pathway: string | null; status: string }
   "member.created": { householdId: string }
   "member.updated": { householdId: string; fields: string[] }
@@ -56,9 +57,10 @@ export interface AuditDetails {
   "duty.published": { key: string; enabled: boolean; validFrom: string }
   "calendar.changed": { day: string; working: boolean | null }
   "handover.proposed": { accountId: string; households: number }
-  "handover.accepted": { accountId: string; households: number }
+  "handover.accepted": { accountId: string; households: number; passed: number }
   "handover.declined": { households: number; reason: string }
   "handover.withdrawn": { households: number; reason: string }
+  "work.passedOn": { accountId: string; problems: number; measures: number; appointments: number }
   "pairing.assigned": { accounts: number; households: number }
   "plan.drafted": { version: number }
   "plan.saved": { version: number; fields: string[] }
@@ -153,6 +155,7 @@ export const AUDIT_LABEL: Record<AuditType, string> = {
   "handover.accepted": "接收移交",
   "handover.declined": "退回移交",
   "handover.withdrawn": "撤回移交",
+  "work.passedOn": "转交离任人员的工作",
   "pairing.assigned": "批量结对",
   "plan.drafted": "起草一户一策",
   "plan.saved": "修改一户一策",

@@ -121,19 +121,77 @@ async function carry(
 
 /**
  * The successor takes over: in one transaction the former pairings end with their days of grace and the new ones begin (四定两不,
- * D2-8). A household that has left meanwhile is passed over. @returns how many changed hands
+ * D2-8). A household that has left meanwhile, or that somebody else helps now, is passed over.
+ * @returns how many changed hands and how many did not
  */
-export async function accept(tx: Tx, handover: OpenHandover): Promise<number> {
+export async function accept(tx: Tx, handover: OpenHandover): Promise<{ households: number; passed: number }> {
   const { countyCode, actorName } = tx.scope
-  const items = await tx.query<Offered>(sql`
-    SELECT household_id::text AS household, village_code AS village FROM handover_item
-    WHERE county_code = ${countyCode} AND handover_id = ${handover.id}::uuid AND open ORDER BY household_id`)
-  const households = items.map(({ household }) => household)
-  const taken = await within(tx, mintTaking(tx.scope, households), (inside) =>
-    carry(inside, handover, households, actorName),
-  )
+  const items = await tx.query<Offered & { open: boolean }>(sql`
+    SELECT household_id::text AS household, village_code AS village, open FROM handover_item
+    WHERE county_code = ${countyCode} AND handover_id = ${handover.id}::uuid ORDER BY household_id`)
+  const households = items.filter(({ open }) => open).map(({ household }) => household)
+  const taken = await within(tx, mintTaking(tx.scope, households), async (inside) => {
+    await inside.query(sql`
+      SELECT v.village_code FROM village v WHERE v.county_code = ${countyCode} AND v.village_code = ANY(${items.map(({ village }) => village)}::text[])
+      ORDER BY v.village_code FOR UPDATE`)
+    return carry(inside, handover, households, actorName)
+  })
   await decide(tx, handover.id, "accepted", null)
-  return taken.length
+  return { households: taken.length, passed: items.length - taken.length }
+}
+
+/** Households that are no longer to be handed over: they leave their offers; an offer that is empty then is withdrawn. */
+export async function closeOffers(tx: Tx, householdIds: readonly string[], why: string): Promise<void> {
+  const { countyCode, actorId } = tx.scope
+  const closed = await tx.query<{ id: string }>(sql`
+    UPDATE handover_item SET open = false WHERE county_code = ${countyCode} AND open AND household_id = ANY(${[...householdIds]}::uuid[])
+    RETURNING handover_id::text AS id`)
+  if (closed.length === 0) return
+  await tx.execute(sql`
+    UPDATE handover o SET state = 'withdrawn', decided_at = now(), decided_by = ${actorId}::uuid, decision_note = ${why}
+    WHERE o.county_code = ${countyCode} AND o.state = 'proposed' AND o.id = ANY(${closed.map(({ id }) => id)}::uuid[])
+      AND NOT EXISTS (SELECT FROM handover_item i WHERE i.county_code = ${countyCode} AND i.handover_id = o.id AND i.open)`)
+}
+
+/** What of somebody's work went over. */
+export interface PassedOn {
+  readonly problems: number
+  readonly measures: number
+  readonly appointments: number
+}
+
+/**
+ * Gives the open problems and measures of somebody who has left office to a successor, each with its step in the history, and
+ * ends their appointments. Households go by a hand-over that the successor accepts.
+ */
+export async function passOn(
+  tx: Tx,
+  fromAccount: string,
+  toAccount: string,
+): Promise<PassedOn | "active" | "unsuitable" | "nothing"> {
+  const { countyCode: county, actorId, actorName } = tx.scope
+  const people = await tx.query<{ id: string; name: string; disabled: boolean; fits: boolean }>(sql`
+    SELECT a.id::text, a.display_name AS name, a.disabled_at IS NOT NULL AS disabled, a.role = ANY(${[...SUCCESSOR_ROLES]}::text[]) AS fits
+    FROM account a WHERE a.county_code = ${county} AND a.id = ANY(${[fromAccount, toAccount]}::uuid[])`)
+  const from = people.find(({ id }) => id === fromAccount)
+  const to = people.find(({ id }) => id === toAccount)
+  if (!from?.disabled) return "active"
+  if (!to || to.disabled || !to.fits || to.id === from.id) return "unsuitable"
+  const problems = await tx.query<{ id: string }>(sql`
+    UPDATE problem SET owner_id = ${toAccount}::uuid, owner_name = ${to.name}, changed_at = clock_timestamp()
+    WHERE county_code = ${county} AND state = 'open' AND owner_id = ${fromAccount}::uuid RETURNING id::text`)
+  await tx.execute(sql`
+    INSERT INTO problem_event (county_code, problem_id, household_id, village_code, kind, note, data, at, by_id, by_name)
+    SELECT p.county_code, p.id, p.household_id, p.village_code, 'assigned', ${`${from.name}离任，转给${to.name}`}, '{}', clock_timestamp(), ${actorId}::uuid, ${actorName}
+    FROM problem p WHERE p.county_code = ${county} AND p.id = ANY(${problems.map(({ id }) => id)}::uuid[])`)
+  const measures = await tx.execute(sql`
+    UPDATE plan_measure SET responsible_id = ${toAccount}::uuid, responsible_name = ${to.name}, changed_at = clock_timestamp()
+    WHERE county_code = ${county} AND state IN ('planned', 'agreed', 'underway', 'delivered') AND to_version IS NULL AND responsible_id = ${fromAccount}::uuid`)
+  const appointments = await tx.execute(sql`
+    UPDATE appointment SET ended_on = greatest(${today()}::date, started_on), end_reason = '离任'
+    WHERE county_code = ${county} AND account_id = ${fromAccount}::uuid AND ended_on IS NULL AND starts_with(place, ${tx.scope.area})`)
+  if (problems.length + measures + appointments === 0) return "nothing"
+  return { problems: problems.length, measures, appointments }
 }
 
 /** The successor declines, or whoever proposed it takes it back: nothing changes hands. */

@@ -1,7 +1,10 @@
 import { SUCCESSOR_ROLES } from "@/lib/domain/household/responsible"
+import { cannotHelp } from "@/lib/features/pairings/queries"
+import { today } from "@/lib/platform/clock"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import { countyOf, type Reader, read, scopeOf } from "@/lib/platform/db/tenant"
-import type { HandoverRow, LeftOffice, OwnHousehold, Successor } from "./schema"
+import { may } from "@/lib/platform/scope/scope"
+import type { HandoverRow, LeftOffice, OpenOffer, OwnHousehold, Successor } from "./schema"
 
 const { sql } = Prisma
 
@@ -58,14 +61,48 @@ export async function listSuccessors(on: Reader, except: string): Promise<Succes
   )
 }
 
-/** Who has left office and is still responsible for households in reach: what must be handed over (D2-8). */
+/**
+ * Who has left office, or was given another role or area, with what must be handed over (D2-8): households that they cannot
+ * help any more; of those whose account is closed also open problems, measures and appointments.
+ */
 export async function listLeftOffice(on: Reader): Promise<LeftOffice[]> {
   const county = countyOf(on)
   return read<LeftOffice>(
     on,
-    sql`SELECT a.id::text, a.display_name AS name, a.post, count(*)::int AS households
-      FROM pairing p JOIN household h ON h.county_code = p.county_code AND h.id = p.household_id AND h.ended_at IS NULL
-      JOIN account a ON a.county_code = ${county} AND a.id = p.account_id AND a.disabled_at IS NOT NULL
-      WHERE p.county_code = ${county} AND p.ended_on IS NULL GROUP BY a.id, a.display_name, a.post ORDER BY households DESC, a.id LIMIT 100`,
+    sql`SELECT * FROM (SELECT a.id::text, a.display_name AS name, a.post, CASE WHEN a.disabled_at IS NULL THEN 'moved' ELSE 'disabled' END AS why,
+        (SELECT count(*)::int FROM pairing p JOIN household h ON h.county_code = ${county} AND h.id = p.household_id AND h.ended_at IS NULL
+          WHERE p.county_code = ${county} AND p.account_id = a.id AND p.ended_on IS NULL AND ${cannotHelp(sql`a`, sql`h.village_code`)}) AS households,
+        ${ofClosed(sql`(SELECT count(*)::int FROM problem o WHERE o.county_code = ${county} AND o.owner_id = a.id AND o.state = 'open')`)} AS problems,
+        ${ofClosed(sql`(SELECT count(*)::int FROM plan_measure m WHERE m.county_code = ${county} AND m.responsible_id = a.id AND m.to_version IS NULL
+          AND m.state IN ('planned', 'agreed', 'underway', 'delivered'))`)} AS measures,
+        ${ofClosed(sql`(SELECT count(*)::int FROM appointment t WHERE t.county_code = ${county} AND t.account_id = a.id AND t.ended_on IS NULL)`)} AS appointments
+      FROM account a WHERE a.county_code = ${county} AND a.role <> 'operator') found
+      WHERE households + problems + measures + appointments > 0 ORDER BY households DESC, name, id LIMIT 100`,
   )
+}
+
+const ofClosed = (count: Prisma.Sql): Prisma.Sql => sql`CASE WHEN a.disabled_at IS NULL THEN 0 ELSE ${count} END`
+
+/** The offer in which a household is; null = none. */
+export async function openOfferOf(on: Reader, householdId: string): Promise<OpenOffer | null> {
+  const county = countyOf(on)
+  const [offer] = await read<OpenOffer>(
+    on,
+    sql`SELECT b.display_name AS "to", o.respond_by::text AS "respondBy" FROM handover_item i
+      JOIN handover o ON o.county_code = ${county} AND o.id = i.handover_id JOIN account b ON b.county_code = ${county} AND b.id = o.to_account
+      WHERE i.county_code = ${county} AND i.household_id = ${householdId}::uuid AND i.open`,
+  )
+  return offer ?? null
+}
+
+/** Offers past their day that wait for the reader to look after them: proposed by the reader, or of a place that is theirs whole. */
+export async function countLateOffers(on: Reader): Promise<number> {
+  const { actorId } = scopeOf(on)
+  const mine = may(scopeOf(on), "household.assign") ? sql`true` : sql`proposed_by = ${actorId}::uuid`
+  const [row] = await read<{ late: number }>(
+    on,
+    sql`SELECT count(*)::int AS late FROM handover WHERE county_code = ${countyOf(on)} AND state = 'proposed' AND respond_by < ${today()}::date
+      AND to_account <> ${actorId}::uuid AND ${mine}`,
+  )
+  return row?.late ?? 0
 }

@@ -53,8 +53,21 @@ export interface Successor {
   readonly post: string | null
 }
 
-/** Somebody who has left office with households still in their name. */
+export const passOnSchema = z.object({ fromAccount: z.uuid(), toAccount: z.uuid("请选择接手的人") })
+
+/** An offer that waits for an answer, as the household's page tells it. */
+export interface OpenOffer {
+  readonly to: string
+  readonly respondBy: string
+}
+
+/** Somebody who has left office, or whose office no longer reaches it, with what is still in their name. */
 export interface LeftOffice {
+  /** disabled = the account is closed; moved = of another role or area now */
+  readonly why: "disabled" | "moved"
+  readonly problems: number
+  readonly measures: number
+  readonly appointments: number
   readonly id: string
   readonly name: string
   readonly post: string | null

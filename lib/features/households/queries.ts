@@ -4,6 +4,7 @@ import { nextAfter } from "@/lib/domain/household/search"
 import { UNSEEN_DAYS } from "@/lib/domain/obligations/duties"
 import { dayAfter } from "@/lib/domain/problem/problem"
 import { matchedMembers, searchCondition } from "@/lib/features/household-search/queries"
+import { cannotHelp } from "@/lib/features/pairings/queries"
 import { today } from "@/lib/platform/clock"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import { countyOf, type Reader, read, scopeOf } from "@/lib/platform/db/tenant"
@@ -60,6 +61,11 @@ function helperConditions(scope: Scope, { helper }: HouseholdFilter): Prisma.Sql
   if (!helper) return []
   const pairings = sql`FROM pairing p WHERE p.county_code = ${scope.countyCode} AND p.ended_on IS NULL`
   if (helper === "none") return [sql`NOT EXISTS (SELECT ${pairings} AND p.household_id = h.id)`]
+  if (helper === "left")
+    return [
+      sql`EXISTS (SELECT FROM pairing p JOIN account x ON x.county_code = ${scope.countyCode} AND x.id = p.account_id
+        WHERE p.county_code = ${scope.countyCode} AND p.household_id = h.id AND p.ended_on IS NULL AND ${cannotHelp(sql`x`, sql`h.village_code`)})`,
+    ]
   const account = helper === "me" ? scope.actorId : helper
   return [sql`h.id IN (SELECT p.household_id ${pairings} AND p.account_id = ${account}::uuid)`]
 }

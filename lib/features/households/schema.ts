@@ -35,8 +35,8 @@ export const householdFilterSchema = z.object({
   unseen: z.enum(["long", "never"]).optional(),
   /** With a live alert of a rule (lib/domain/alert), or of any. */
   alert: z.enum(["any", ...ALERT_RULE_KEYS]).optional(),
-  /** Whose duty: mine, nobody's, or one account's. */
-  helper: z.union([z.enum(["me", "none"]), z.uuid()]).optional(),
+  /** Whose duty: mine, nobody's, somebody's who cannot help any more, or one account's. */
+  helper: z.union([z.enum(["me", "none", "left"]), z.uuid()]).optional(),
   /** "1" = all of a county without any filter, asked for explicitly. */
   all: z.literal("1").optional(),
   sort: z.enum(SORTS).optional(),

@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto"
 import type { Decision } from "@/lib/domain/household/life-events"
 import { MEMBER_FIELDS } from "@/lib/domain/household/member-fields"
 import type { RecordRow } from "@/lib/domain/household/record"
+import { closeOffers } from "@/lib/features/handovers/mutations"
 import { type Change, changeRecords, columnsOf, insertRecords } from "@/lib/features/households/history-mutations"
 import { nextHouseholdNo } from "@/lib/features/households/record-mutations"
+import { lockForPairing } from "@/lib/features/pairings/import-mutations"
 import { today } from "@/lib/platform/clock"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import type { Tx } from "@/lib/platform/db/tenant"
@@ -30,6 +32,7 @@ export async function carryPairings(
   closed: readonly string[],
 ) {
   const county = tx.scope.countyCode
+  await lockForPairing(tx, [from, ...(to ? [to] : []), ...closed])
   if (to && toVillage) {
     await tx.execute(sql`
       INSERT INTO pairing (county_code, household_id, village_code, account_id, started_on)
@@ -41,6 +44,7 @@ export async function carryPairings(
   await tx.execute(sql`
     UPDATE pairing SET ended_on = ${today()}::date, end_reason = 'left'
     WHERE county_code = ${county} AND household_id = ANY(${[...closed]}::uuid[]) AND ended_on IS NULL`)
+  await closeOffers(tx, closed, "户已不在册")
   await tx.execute(sql`
     UPDATE pathway_override SET ended_at = now(), ended_by = ${tx.scope.actorId}::uuid, end_reason = '户已不在册'
     WHERE county_code = ${county} AND household_id = ANY(${[...closed]}::uuid[]) AND ended_at IS NULL`)

@@ -8,8 +8,8 @@ import { assignSchema, pairByRuleSchema } from "./schema"
 export const assignHousehold = action({
   permission: "household.assign",
   input: assignSchema,
-  async run(tx, { householdId, accountId }) {
-    const assigned = await assign(tx, householdId, accountId)
+  async run(tx, { householdId, accountId, instead = null }) {
+    const assigned = await assign(tx, householdId, accountId, instead)
     if (assigned.outcome !== "assigned") {
       if (assigned.outcome === "absent") return refuse("notFound", "没有找到这一户，可能已经变动")
       if (assigned.outcome === "taken")
@@ -18,7 +18,7 @@ export const assignHousehold = action({
       return refuse("invalid", sentence, { accountId: sentence })
     }
     const subject = { kind: "household", id: householdId, villageCode: assigned.villageCode }
-    return done({ id: householdId }, event("household.assigned", subject, { accountId }))
+    return done({ id: householdId }, event("household.assigned", subject, { accountId, instead: assigned.instead }))
   },
 })
 

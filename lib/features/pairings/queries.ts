@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto"
 import { RESPONSIBLE_ROLES, type ResponsiblePerson } from "@/lib/domain/household/responsible"
 import type { Unpaired } from "@/lib/domain/pairing/balance"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import { countyOf, type Reader, read, scopeOf } from "@/lib/platform/db/tenant"
-import type { HelperLoad } from "./schema"
+import type { HelperLoad, PairingFigures } from "./schema"
 
 /** milliseconds that the persons of the list's filter are kept */
 const KEPT_FOR = 60_000
@@ -50,6 +51,39 @@ export async function listHelperLoads(on: Reader, place: string): Promise<Helper
       ORDER BY load, a.display_name, a.id LIMIT 200`,
   )
 }
+
+/** Whose account can no longer help this household: disabled, of another role, or of an area in which it does not lie. */
+export const cannotHelp = (account: Prisma.Sql, village: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(${account}.disabled_at IS NOT NULL OR ${account}.role <> ALL(${[...RESPONSIBLE_ROLES]}::text[]) OR NOT starts_with(${village}, ${account}.area))`
+
+/** Townships of the county, or villages of a place, with households to be helped, those without a helper, those whose helper has left. */
+export async function pairingFigures(on: Reader, place: string): Promise<PairingFigures[]> {
+  const county = countyOf(on)
+  const code = place.length === 6 ? Prisma.sql`t.code` : Prisma.sql`v.village_code`
+  const name = place.length === 6 ? Prisma.sql`t.name` : Prisma.sql`v.name`
+  return read<PairingFigures>(
+    on,
+    Prisma.sql`
+      SELECT ${code} AS code, ${name} AS name, count(h.id)::int AS households, (count(h.id) FILTER (WHERE p.id IS NULL))::int AS without,
+        (count(h.id) FILTER (WHERE a.id IS NOT NULL AND ${cannotHelp(Prisma.sql`a`, Prisma.sql`h.village_code`)}))::int AS left
+      FROM village v JOIN township t ON t.county_code = v.county_code AND t.code = v.township_code
+      JOIN household h ON h.county_code = v.county_code AND h.village_code = v.village_code AND h.ended_at IS NULL AND h.roll_type <> 'general'
+      LEFT JOIN pairing p ON p.county_code = ${county} AND p.household_id = h.id AND p.ended_on IS NULL
+      LEFT JOIN account a ON a.county_code = ${county} AND a.id = p.account_id
+      WHERE v.county_code = ${county} AND starts_with(v.village_code, ${place}) GROUP BY 1, 2 ORDER BY 1`,
+  )
+}
+
+/** A preview's pairs as one short text: the confirmation names it, so that nothing else is done than what was shown. */
+export const previewPrint = (pairs: readonly { readonly household: string; readonly helper: string }[]): string =>
+  createHash("sha256")
+    .update(
+      pairs
+        .map(({ household, helper }) => `${household}:${helper}`)
+        .toSorted()
+        .join(";"),
+    )
+    .digest("hex")
 
 /** Households to be helped of a place that nobody is responsible for. */
 export async function listUnpaired(on: Reader, place: string): Promise<Unpaired[]> {

@@ -3,6 +3,8 @@ import { z } from "zod"
 export const assignSchema = z.object({
   householdId: z.uuid(),
   accountId: z.uuid("请选择责任人；帮扶户不能没有责任人"),
+  /** Whom the form showed as responsible, when it corrects a choice of today. */
+  instead: z.uuid().optional(),
 })
 
 const ids = z
@@ -15,7 +17,18 @@ const most = z.coerce.number("每人最多填数字").int("每人最多填整数
 export const pairingPlanSchema = z.object({ place, helpers: ids, most: most.default(20) })
 
 /** The same with what the preview said, so that nothing else is done than what was seen. */
-export const pairByRuleSchema = z.object({ place, helpers: ids, most, expected: z.coerce.number().int().min(1) })
+export const pairByRuleSchema = z.object({ place, helpers: ids, most, print: z.string().length(64) })
+
+/** A place with how its households stand: figures that lead to their lists. */
+export interface PairingFigures {
+  readonly code: string
+  readonly name: string
+  /** households to be helped */
+  readonly households: number
+  readonly without: number
+  /** whose helper has left office, or cannot reach them any more */
+  readonly left: number
+}
 
 export interface HelperLoad {
   readonly id: string

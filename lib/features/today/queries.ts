@@ -1,7 +1,7 @@
 import { countAlerts } from "@/lib/features/alerts/queries"
 import { countOpenChanges } from "@/lib/features/changes/queries"
 import { dutyStates, unseenByPlace } from "@/lib/features/duties/queries"
-import { countOffered, listLeftOffice } from "@/lib/features/handovers/queries"
+import { countLateOffers, countOffered, listLeftOffice } from "@/lib/features/handovers/queries"
 import { householdWhere } from "@/lib/features/households/queries"
 import { countMeasures } from "@/lib/features/measures/queries"
 import { countProblems } from "@/lib/features/problems/queries"
@@ -26,7 +26,7 @@ function incomplete(on: Reader): Prisma.Sql {
 async function countWork(on: Reader): Promise<Omit<TodayFigures, keyof Counted>> {
   const scope = scopeOf(on)
   const wide = scope.reach === "county" || scope.reach === "township"
-  const [problems, alerts, measures, changes, states, places, offered, left] = await Promise.all([
+  const [problems, alerts, measures, changes, states, places, offered, lateOffers, left] = await Promise.all([
     countProblems(on),
     may(scope, "alert.handle") ? countAlerts(on) : null,
     may(scope, "measure.progress") ? countMeasures(on, {}) : null,
@@ -34,6 +34,7 @@ async function countWork(on: Reader): Promise<Omit<TodayFigures, keyof Counted>>
     may(scope, "visit.record") ? dutyStates(on) : [],
     wide ? unseenByPlace(on) : [],
     may(scope, "handover.propose") ? countOffered(on) : 0,
+    may(scope, "handover.propose") ? countLateOffers(on) : 0,
     may(scope, "household.assign") ? listLeftOffice(on) : [],
   ])
   const handles = may(scope, "problem.handle")
@@ -47,6 +48,7 @@ async function countWork(on: Reader): Promise<Omit<TodayFigures, keyof Counted>>
     unheard: may(scope, "plan.edit") ? (measures?.unheard ?? 0) : 0,
     changes: changes ? changes.pending + changes.conflicts : 0,
     offered,
+    lateOffers,
     leftBehind: left.reduce((sum, { households }) => sum + households, 0),
     due: states.reduce((sum, { wanted, done }) => sum + wanted - done, 0),
     unseen: places.reduce((sum, { unseen, never }) => sum + unseen + never, 0),

@@ -38,6 +38,8 @@ export interface TodayFigures {
   readonly changes: number
   /** households whose helper has left office, for whoever may have them handed over */
   readonly leftBehind: number
+  /** hand-overs past the day of their answer that the reader looks after */
+  readonly lateOffers: number
   /** hand-overs that wait for the reader's answer */
   readonly offered: number
   /** households that the reader still has to see in this period */

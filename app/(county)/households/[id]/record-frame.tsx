@@ -6,6 +6,7 @@ import { QuestionsCard } from "@/components/households/questions-card"
 import { RecordHeader } from "@/components/households/record-header"
 import { type RecordTab, RecordTabs } from "@/components/households/record-tabs"
 import { alertsOfHousehold } from "@/lib/features/alerts/queries"
+import { openOfferOf } from "@/lib/features/handovers/queries"
 import { may } from "@/lib/platform/scope/scope"
 import { type LoadedRecord, loadExplanation } from "./load"
 
@@ -13,9 +14,11 @@ import { type LoadedRecord, loadExplanation } from "./load"
 export async function RecordFrame(props: { loaded: LoadedRecord; tab: RecordTab; children: ReactNode }) {
   const { scope, record, asOf, notYet, mayEdit } = props.loaded
   const id = String(record.household.id)
-  const [explanation, alerts] = asOf
-    ? [null, []]
-    : await Promise.all([loadExplanation(scope, id), alertsOfHousehold(scope, id)])
+  const [explanation, alerts, offer] = await Promise.all([
+    asOf ? null : loadExplanation(scope, id),
+    asOf ? [] : alertsOfHousehold(scope, id),
+    asOf ? null : openOfferOf(scope, id),
+  ])
   const mayOverride = may(scope, "pathway.override") && !record.household.ended_at
   return (
     <>
@@ -28,6 +31,7 @@ export async function RecordFrame(props: { loaded: LoadedRecord; tab: RecordTab;
         mayVisit={may(scope, "visit.record")}
         former={scope.former.includes(id)}
         day={props.loaded.day}
+        offer={offer}
       />
       <LiveAlerts alerts={alerts} today={props.loaded.day} />
       {!asOf && (

@@ -1,10 +1,11 @@
 import { HandoverCard } from "@/components/handovers/handover-list"
+import { LeftPerson } from "@/components/handovers/left-person"
 import { ButtonLink } from "@/components/ui/button"
 import { Card } from "@/components/ui/card"
 import { EmptyState } from "@/components/ui/empty-state"
 import { PageHeader } from "@/components/ui/page-header"
 import { WorkTabs } from "@/components/work/work-tabs"
-import { listHandovers, listLeftOffice } from "@/lib/features/handovers/queries"
+import { listHandovers, listLeftOffice, listSuccessors } from "@/lib/features/handovers/queries"
 import { today } from "@/lib/platform/clock"
 import { requireScope } from "@/lib/platform/scope/require"
 import { may } from "@/lib/platform/scope/scope"
@@ -13,9 +14,11 @@ export const metadata = { title: "移交" }
 
 export default async function HandoversPage() {
   const scope = await requireScope("handover.propose")
-  const [rows, left] = await Promise.all([
+  const assigns = may(scope, "household.assign")
+  const [rows, left, successors] = await Promise.all([
     listHandovers(scope),
-    may(scope, "household.assign") ? listLeftOffice(scope) : [],
+    assigns ? listLeftOffice(scope) : [],
+    assigns ? listSuccessors(scope, scope.actorId) : [],
   ])
   const open = rows.filter(({ state }) => state === "proposed").length
   return (
@@ -33,17 +36,13 @@ export default async function HandoversPage() {
       />
       <div className="space-y-4">
         {left.length > 0 && (
-          <Card title="责任人已离任，要移交的户">
+          <Card
+            title="已离任，要移交的人"
+            subtitle="户由接收的人同意后转过去；问题、措施直接转给接手的人，任职同时结束。"
+          >
             <ul className="divide-y divide-line">
-              {left.map(({ id, name, post, households }) => (
-                <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-2">
-                  <span>
-                    {name} {post && <span className="text-sm text-ink-3">{post}</span>} · {households} 户
-                  </span>
-                  <ButtonLink href={`/work/handovers/new?from=${id}`} small icon="arrow-right-left">
-                    提出移交
-                  </ButtonLink>
-                </li>
+              {left.map((person) => (
+                <LeftPerson key={person.id} person={person} successors={successors} />
               ))}
             </ul>
           </Card>

@@ -1,4 +1,5 @@
 import { ApplyForm } from "@/components/pairings/apply-form"
+import { FiguresTable, LoadsTable } from "@/components/pairings/figures-table"
 import { Alert } from "@/components/ui/alert"
 import { Button } from "@/components/ui/button"
 import { Card } from "@/components/ui/card"
@@ -10,7 +11,7 @@ import { TableFrame, Td, Th, TotalRow } from "@/components/ui/table"
 import { WorkTabs } from "@/components/work/work-tabs"
 import { balance } from "@/lib/domain/pairing/balance"
 import { placeChoices } from "@/lib/domain/village/place"
-import { listHelperLoads, listUnpaired } from "@/lib/features/pairings/queries"
+import { listHelperLoads, listUnpaired, pairingFigures, previewPrint } from "@/lib/features/pairings/queries"
 import { type HelperLoad, pairingPlanSchema } from "@/lib/features/pairings/schema"
 import { listPlaces } from "@/lib/features/villages/queries"
 import { requireScope } from "@/lib/platform/scope/require"
@@ -27,8 +28,9 @@ export default async function PairingsPage({ searchParams }: Props) {
   const asked = typeof search.place === "string" && /^\d{9}(\d{3})?$/.test(search.place) ? search.place : undefined
   const place = asked ?? (scope.area.length > 6 ? scope.area : undefined)
   const plan = pairingPlanSchema.safeParse({ ...search, place })
-  const [places, helpers, unpaired] = await Promise.all([
+  const [places, figures, helpers, unpaired] = await Promise.all([
     listPlaces(scope),
+    pairingFigures(scope, place ?? scope.area),
     place ? listHelperLoads(scope, place) : [],
     place ? listUnpaired(scope, place) : [],
   ])
@@ -45,10 +47,12 @@ export default async function PairingsPage({ searchParams }: Props) {
         action={PATH}
         filters={[{ name: "place", label: "镇、村", value: place, all: "请选择", options: placeChoices(places) }]}
       />
-      {!place && <EmptyState title="请先选择镇或村" icon="map-pin" />}
-      {place && unpaired.length === 0 && <EmptyState title="这里每户都有责任人" icon="circle-check" />}
+      <div className="space-y-4">
+        <FiguresTable rows={figures} />
+        {place && helpers.length > 0 && <LoadsTable helpers={helpers} />}
+      </div>
       {place && unpaired.length > 0 && (
-        <div className="space-y-4">
+        <div className="mt-4 space-y-4">
           <Choose place={place} helpers={helpers} chosen={chosen} most={plan.success ? plan.data.most : 20} />
           {plan.success && <Preview {...{ place, helpers, unpaired, chosen, most: plan.data.most }} />}
         </div>
@@ -145,7 +149,13 @@ function Preview({ place, helpers, unpaired, chosen, most }: PreviewProps) {
       </TableFrame>
       {assigned.length > 0 && (
         <div className="mt-4">
-          <ApplyForm place={place} helpers={chosen} most={most} expected={assigned.length} />
+          <ApplyForm
+            place={place}
+            helpers={chosen}
+            most={most}
+            households={assigned.length}
+            print={previewPrint(assigned)}
+          />
         </div>
       )}
     </Card>

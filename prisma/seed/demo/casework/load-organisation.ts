@@ -88,7 +88,7 @@ async function note(tx: Tx, made: Handovers, pairings: readonly Pairing[]): Prom
     event("unit.saved", county, { kind: "department" }),
     event("appointment.begun", county, { kind: "unitVillage", place: county.id }),
     event("pairing.assigned", county, { accounts, households: pairings.length }),
-    event("handover.accepted", county, { accountId: tx.scope.actorId, households: made.begun.length }),
+    event("handover.accepted", county, { accountId: tx.scope.actorId, households: made.begun.length, passed: 0 }),
   ])
 }
 
