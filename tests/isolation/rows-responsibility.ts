@@ -155,15 +155,9 @@ export const responsibility: Rows = {
     {
       of: mutations.passOn,
       before: leftOffice,
-      call: async (tx, { people }) => {
-        const passed = await mutations.passOn(
-          tx,
-          people.rightful.helper.actorId,
-          people.rightful.firstSecretary.actorId,
-        )
-        return typeof passed === "string" || passed.problems + passed.measures + passed.appointments === 0
-          ? null
-          : passed
+      call: async (tx, { account, people }) => {
+        const passed = await mutations.passOn(tx, account.id, people.rightful.firstSecretary.actorId)
+        return typeof passed === "string" ? null : passed
       },
       rightful: "townshipStaff",
     },
