@@ -178,7 +178,7 @@ export function measureRow(random: Random, family: Family, measure: Measured, cr
     title: choice.title,
     pathway: choice.pathway,
     national_type: choice.nationalType,
-    reasons: [{ kind: "pathway", text: choice.reason, reference: choice.pathway }],
+    reasons: [choice.reason],
     department: choice.department,
     responsible_id: measure.responsible.id,
     responsible_name: measure.responsible.displayName,
