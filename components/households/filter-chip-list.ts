@@ -2,7 +2,7 @@ import type { FilterChip } from "@/components/ui/filter-chips"
 import { ALERT_RULES } from "@/lib/domain/alert/rules"
 import { ROLL_TYPE } from "@/lib/domain/household/codes"
 import { labelOf } from "@/lib/domain/household/field"
-import { UNSEEN_DAYS } from "@/lib/domain/obligations/duties"
+import { UNSEEN_DAYS } from "@/lib/domain/obligations/periods"
 import { placeName, type Township } from "@/lib/domain/village/place"
 import { type HouseholdFilter, queryOf } from "@/lib/features/households/schema"
 import { missingName, pathwayName, WARNING_SHORT } from "./words"
@@ -31,6 +31,9 @@ function helperName(helper: string, helpers: readonly { id: string; name: string
   return helpers.find(({ id }) => id === helper)?.name ?? "指定的人"
 }
 
+const unseenName = (unseen: string): string =>
+  ({ never: "从没有走访过", long: `${UNSEEN_DAYS} 天以上没有走访` })[unseen] ?? `${unseen} 以来没有走访`
+
 /** The conditions in force, each with the address without it. */
 export function filterChips(
   filter: HouseholdFilter,
@@ -47,7 +50,7 @@ export function filterChips(
     status && chip(filter, "status", "判定", STATUS[status]),
     missing && chip(filter, "missing", "缺", missing === "any" ? "任何一项" : missingName(missing)),
     finding && chip(filter, "finding", "疑点", findingName(finding)),
-    unseen && chip(filter, "unseen", "走访", unseen === "never" ? "从没有走访过" : `${UNSEEN_DAYS} 天以上没有走访`),
+    unseen && chip(filter, "unseen", "走访", unseenName(unseen)),
     alert && chip(filter, "alert", "预警", alert === "any" ? "有预警" : ALERT_RULES[alert].label),
     plan && chip(filter, "plan", "计划", PLAN_FILTER[plan]),
     helper && chip(filter, "helper", "责任人", helperName(helper, helpers)),

@@ -31,6 +31,7 @@ function workTasks({
   unplanned,
   changes,
   due,
+  reminders,
   unseen,
   offered,
   lateOffers,
@@ -121,6 +122,15 @@ function workTasks({
       href: "/work/changes",
       button: "去确认",
     },
+    ...reminders.map(
+      ({ key, label, until }): Task => ({
+        id: key,
+        icon: "calendar-clock",
+        sentence: `${label}：${until} 到期`,
+        href: "/work/duties",
+        button: "看要求",
+      }),
+    ),
     due > 0 && {
       id: "due",
       icon: "footprints",

@@ -3,7 +3,7 @@ import fc from "fast-check"
 import { beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { visitAnswers } from "@/components/visits/visit-words"
 import { dueDay } from "@/lib/domain/field/due"
-import { dutiesOf } from "@/lib/domain/obligations/duties"
+import { DUTIES, ofRole } from "@/lib/domain/obligations/duties"
 import type { VisitDraft } from "@/lib/domain/visit/visit"
 import { getVisit } from "@/lib/features/visits/queries"
 import { today } from "@/lib/platform/clock"
@@ -345,7 +345,7 @@ describe("the phone's copy", () => {
   it("says by when a household is to be seen: by the reader's own duty and own visits", async () => {
     const dueOf = async (who: Scope) =>
       (await pull(who, { device: { id: randomUUID() } })).households.find(({ id }) => id === home.id)?.dueOn
-    const duty = (who: Scope) => dutiesOf(who.role).filter(({ toward }) => toward === "household")
+    const duty = (who: Scope) => ofRole(DUTIES, who.role).filter(({ counts }) => counts === "seen")
     expect(await dueOf(helper)).toBe(dueDay(duty(helper), null, today()))
     await push(secretary, [itemOf(draft())])
     expect(await dueOf(helper)).toBe(dueDay(duty(helper), null, today()))

@@ -90,7 +90,7 @@ async function plantOrganisation(owner: Owner, { county, rightful }: People, wor
     key: "secretDuty",
     valid_from: "2025-01-01",
     enabled: false,
-    definition: { label: word("要求") },
+    definition: { rhythm: { times: 1, per: "month" }, reason: word("要求") },
     published_at: at,
     published_by: rightful.countyAdmin.actorId,
     published_by_name: word("发布人"),

@@ -1,3 +1,5 @@
+import * as dutyActions from "@/lib/features/duties/actions"
+import * as dutyMutations from "@/lib/features/duties/mutations"
 import * as duties from "@/lib/features/duties/queries"
 import * as actions from "@/lib/features/organisation/actions"
 import * as mutations from "@/lib/features/organisation/mutations"
@@ -15,6 +17,29 @@ const known: Besides = {
 }
 const WRITER = "asks for organisation.edit, which the role lacks; the wall is the place"
 const writers: Besides = { helper: WRITER, department: WRITER, auditor: WRITER }
+const DUTIES = "what a county asks of its people is known to them; no household stands there"
+const asked: Besides = {
+  helper: DUTIES,
+  department: DUTIES,
+  auditor: DUTIES,
+  otherVillage: DUTIES,
+  otherTownship: DUTIES,
+}
+const PUBLISHES = "asks for duty.edit, which the role lacks; the wall is the county"
+const publishers: Besides = {
+  helper: PUBLISHES,
+  department: PUBLISHES,
+  auditor: PUBLISHES,
+  otherVillage: PUBLISHES,
+  otherTownship: PUBLISHES,
+}
+const published = {
+  key: "helper.monthly",
+  validFrom: today(),
+  enabled: true,
+  rhythm: { times: 1, per: "month" },
+  reason: "试验原因",
+} as const
 const member = (place: string) => ({ kind: "teamMember", place, personName: "试验队员", startedOn: today() }) as const
 
 /** Duties and who was not seen. */
@@ -28,6 +53,14 @@ export const organisation: Rows = {
     { of: appointments.listUnits, call: (on) => appointments.listUnits(on), besides: known },
     { of: duties.listDue, call: (on) => duties.listDue(on), rightful: "firstSecretary", answer: "own" },
     { of: duties.dutyStates, call: (on) => duties.dutyStates(on), rightful: "firstSecretary", answer: "own" },
+    { of: duties.listPublished, call: (on) => duties.listPublished(on), besides: asked },
+    { of: duties.overdueSince, call: (on) => duties.overdueSince(on), besides: asked, answer: "own" },
+    {
+      of: duties.openByPeriod,
+      call: (on) => duties.openByPeriod(on),
+      rightful: "townshipStaff",
+      answer: "own",
+    },
     {
       of: duties.unseenByPlace,
       call: (on, { village }) => duties.unseenByPlace(on, village.slice(0, 9)),
@@ -36,6 +69,11 @@ export const organisation: Rows = {
     },
   ],
   writes: [
+    {
+      of: dutyMutations.publishDuty,
+      call: (tx) => dutyMutations.publishDuty(tx, published),
+      besides: publishers,
+    },
     {
       of: mutations.beginAppointment,
       call: async (tx, { village }) => {
@@ -52,6 +90,20 @@ export const organisation: Rows = {
   ],
   actions: [
     {
+      of: dutyActions.publishDuty,
+      permission: "duty.edit",
+      rightful: "countyAdmin",
+      ownOnly: "publishes in the actor's own county",
+      input: () => ({
+        key: "helper.monthly",
+        enabled: "true",
+        times: 1,
+        per: "month",
+        validFrom: today(),
+        reason: "试验原因",
+      }),
+    },
+    {
       of: actions.beginAppointment,
       permission: "organisation.edit",
       rightful: "townshipStaff",
@@ -63,5 +115,8 @@ export const organisation: Rows = {
       rightful: "townshipStaff",
       input: ({ casework }) => ({ id: casework.appointment, reason: "试验结束" }),
     },
+  ],
+  exempt: [
+    { of: duties.countyDuties, because: "the shipped duties as listPublished changes them, whose row stands here" },
   ],
 }

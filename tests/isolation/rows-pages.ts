@@ -58,6 +58,7 @@ export const pages: readonly PageRow[] = [
     silent: "the log holds ids and codes",
     search: ({ household }) => ({ subject: household.id }),
   }),
+  admin("duties", "duty.edit"),
   admin("calendar", "duty.edit", { silent: "the county's working days" }),
   admin("roles", "account.manage", { silent: "the table of roles" }),
   admin("system", "account.manage", { silent: FIGURES }),

@@ -8,6 +8,7 @@ const PLACES: readonly (AdminPlace & { permission: Permission })[] = [
   { href: "/admin/accounts", label: "用户", permission: "account.manage" },
   { href: "/admin/roles", label: "角色与权限", permission: "account.manage" },
   { href: "/admin/policy", label: "判定规则", permission: "policy.edit" },
+  { href: "/admin/duties", label: "工作要求", permission: "duty.edit" },
   { href: "/admin/calendar", label: "工作日历", permission: "duty.edit" },
   { href: "/admin/audit", label: "审计日志", permission: "audit.read" },
   { href: "/admin/system", label: "任务与系统", permission: "account.manage" },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest"
-import { dutiesOf } from "@/lib/domain/obligations/duties"
+import { DUTIES, ofRole } from "@/lib/domain/obligations/duties"
 import { compareDue, dueDay, dueWords } from "./due"
 
-const helper = dutiesOf("helper").filter(({ toward }) => toward === "household")
-const secretary = dutiesOf("firstSecretary").filter(({ toward }) => toward === "household")
+const helper = ofRole(DUTIES, "helper").filter(({ counts }) => counts === "seen")
+const secretary = ofRole(DUTIES, "firstSecretary").filter(({ counts }) => counts === "seen")
 
 describe("until when a household is to be seen", () => {
   it.each([

@@ -1,4 +1,5 @@
-import { type Duty, periodOf } from "@/lib/domain/obligations/duties"
+import type { Duty } from "@/lib/domain/obligations/duties"
+import { periodOf } from "@/lib/domain/obligations/periods"
 
 interface Dated {
   readonly head: string

@@ -5,8 +5,9 @@ import { type CardSource, factLines } from "@/lib/domain/field/facts"
 import { policyLines } from "@/lib/domain/field/policies"
 import { type FactLine, type HouseholdCopy, MOST_BYTES, MOST_HOUSEHOLDS } from "@/lib/domain/field/protocol"
 import { columnOf, isSealed } from "@/lib/domain/household/field"
-import { dutiesOf } from "@/lib/domain/obligations/duties"
+import { type Duty, ofRole } from "@/lib/domain/obligations/duties"
 import { changeableFields } from "@/lib/domain/visit/change-rules"
+import { countyDuties } from "@/lib/features/duties/queries"
 import { planFacts } from "@/lib/features/plans/queries"
 import { today } from "@/lib/platform/clock"
 import { contentHash } from "@/lib/platform/crypto/content-hash"
@@ -117,14 +118,13 @@ const factsIn = ({ received, measures, given, helpers, team, plan, phones }: Row
   factLines({ members: received, measures: measures as CardSource["measures"], given, helpers, team, plan, phones })
 
 /** Until when the reader has to see a household again; one of ordinary farmers, or handed over, asks nothing of them. */
-function dueOf(on: Reader, { id, rollType, ownOn, lastSeenOn }: Row): string | null {
-  const { role, reach, former } = scopeOf(on)
+function dueOf(on: Reader, { id, rollType, ownOn, lastSeenOn }: Row, duties: readonly Duty[]): string | null {
+  const { reach, former } = scopeOf(on)
   if (rollType === "general" || former.includes(id)) return null
-  const duties = dutiesOf(role).filter(({ toward }) => toward === "household")
   return dueDay(duties, reach === "own" ? ownOn : lastSeenOn, today())
 }
 
-function copyOf(on: Reader, row: Row): HouseholdCopy {
+function copyOf(on: Reader, row: Row, duties: readonly Duty[]): HouseholdCopy {
   const {
     given: _given,
     helpers: _helpers,
@@ -141,7 +141,7 @@ function copyOf(on: Reader, row: Row): HouseholdCopy {
       return { id, title, state, dueOn, deliveredOn, department: departmentLabel(department) ?? department }
     })
   const policies = policyLines(received, measures)
-  const copy = { ...rest, dueOn: dueOf(on, row), measures, policies, facts: factsIn(row) }
+  const copy = { ...rest, dueOn: dueOf(on, row, duties), measures, policies, facts: factsIn(row) }
   const etag = createHash("sha256").update(JSON.stringify(copy)).digest("base64url").slice(0, 16)
   return { ...copy, etag }
 }
@@ -167,7 +167,8 @@ export async function bundleFor(
   have: Readonly<Record<string, string>>,
   asked: readonly string[],
 ): Promise<Bundle> {
-  const copies = (await rows(on, wanted(on, asked))).map((row) => copyOf(on, row))
+  const duties = ofRole(await countyDuties(on), scopeOf(on).role).filter(({ counts }) => counts === "seen")
+  const copies = (await rows(on, wanted(on, asked))).map((row) => copyOf(on, row, duties))
   const fitting: HouseholdCopy[] = []
   let bytes = 0
   for (const copy of copies) {

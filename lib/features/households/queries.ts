@@ -1,7 +1,7 @@
 import { HEALTH_RULES } from "@/lib/domain/alert/rules"
 import { MONITORED_ROLLS } from "@/lib/domain/household/codes"
 import { nextAfter } from "@/lib/domain/household/search"
-import { UNSEEN_DAYS } from "@/lib/domain/obligations/duties"
+import { UNSEEN_DAYS } from "@/lib/domain/obligations/periods"
 import { dayAfter } from "@/lib/domain/problem/problem"
 import { matchedMembers, searchCondition } from "@/lib/features/household-search/queries"
 import { cannotHelp } from "@/lib/features/pairings/queries"
@@ -73,8 +73,10 @@ function helperConditions(scope: Scope, { helper }: HouseholdFilter): Prisma.Sql
 /** Households to be kept in sight that were not seen for long, or never. */
 function unseenConditions({ unseen }: HouseholdFilter): Prisma.Sql[] {
   if (!unseen) return []
-  const since = dayAfter(today(), -UNSEEN_DAYS)
-  const seen = unseen === "never" ? sql`h.last_seen_on IS NULL` : sql`h.last_seen_on < ${since}::date`
+  const never = sql`h.last_seen_on IS NULL`
+  const before = (day: string) => sql`h.last_seen_on < ${day}::date`
+  if (unseen === "never") return [never, sql`h.roll_type <> 'general'`]
+  const seen = unseen === "long" ? before(dayAfter(today(), -UNSEEN_DAYS)) : sql`(${never} OR ${before(unseen)})`
   return [seen, sql`h.roll_type <> 'general'`]
 }
 

@@ -31,8 +31,8 @@ export const householdFilterSchema = z.object({
   missing: z.enum(["any", ...MISSING_FACTS]).optional(),
   /** A contradiction W01–W06, any of them, or a manual decision that waits for its review. */
   finding: z.enum(["any", ...WARNING_KEYS, "override"]).optional(),
-  /** Not seen for UNSEEN_DAYS (lib/domain/obligations), or never. */
-  unseen: z.enum(["long", "never"]).optional(),
+  /** Not seen for UNSEEN_DAYS (lib/domain/obligations), never, or since a day. */
+  unseen: z.union([z.enum(["long", "never"]), z.iso.date()]).optional(),
   /** With a live alert of a rule (lib/domain/alert), or of any. */
   alert: z.enum(["any", ...ALERT_RULE_KEYS]).optional(),
   /** Whose duty: mine, nobody's, somebody's who cannot help any more, or one account's. */

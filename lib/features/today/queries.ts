@@ -1,3 +1,4 @@
+import { dayAfter } from "@/lib/domain/problem/problem"
 import { countAlerts } from "@/lib/features/alerts/queries"
 import { countOpenChanges } from "@/lib/features/changes/queries"
 import { dutyStates, unseenByPlace } from "@/lib/features/duties/queries"
@@ -31,7 +32,7 @@ async function countWork(on: Reader): Promise<Omit<TodayFigures, keyof Counted>>
     may(scope, "alert.handle") ? countAlerts(on) : null,
     may(scope, "measure.progress") ? countMeasures(on, {}) : null,
     may(scope, "change.decide") ? countOpenChanges(on) : null,
-    may(scope, "visit.record") ? dutyStates(on) : [],
+    dutyStates(on),
     wide ? unseenByPlace(on) : [],
     may(scope, "handover.propose") ? countOffered(on) : 0,
     may(scope, "handover.propose") ? countLateOffers(on) : 0,
@@ -50,10 +51,18 @@ async function countWork(on: Reader): Promise<Omit<TodayFigures, keyof Counted>>
     offered,
     lateOffers,
     leftBehind: left.reduce((sum, { households }) => sum + households, 0),
-    due: states.reduce((sum, { wanted, done }) => sum + wanted - done, 0),
+    due: states
+      .filter(({ counts }) => counts === "seen" || counts === "visits")
+      .reduce((sum, { wanted, done }) => sum + wanted - done, 0),
+    reminders: states
+      .filter(({ counts, until }) => counts === "reminder" && until <= dayAfter(today(), REMIND_DAYS))
+      .map(({ key, label, until }) => ({ key, label, until })),
     unseen: places.reduce((sum, { unseen, never }) => sum + unseen + never, 0),
   }
 }
+
+/** Days before a reminder's day from which it stands in 今日. */
+const REMIND_DAYS = 3
 
 type Counted = Pick<
   TodayFigures,

@@ -42,6 +42,8 @@ export interface TodayFigures {
   readonly lateOffers: number
   /** hand-overs that wait for the reader's answer */
   readonly offered: number
+  /** papers that the documents want on a day within the next three */
+  readonly reminders: readonly { readonly key: string; readonly label: string; readonly until: string }[]
   /** households that the reader still has to see in this period */
   readonly due: number
   /** households not seen for long or never, for whoever has a township or the county */
