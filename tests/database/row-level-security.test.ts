@@ -17,7 +17,7 @@ const LAWFUL: Readonly<Record<string, (county: TestCounty) => string>> = {
   "change_request.state": () => "'pending'",
 }
 /** What another table refers to, which therefore comes first. */
-const FIRST = ["import_batch", "pairing", "handover", "plan_measure", "photo", "problem"]
+const FIRST = ["alert", "import_batch", "pairing", "handover", "plan_measure", "photo", "problem"]
 const idIn = (table: string, county: TestCounty): string =>
   `(SELECT id FROM "${table}" WHERE county_code = '${county.code}' LIMIT 1)`
 const REFERS: Readonly<Record<string, string>> = {
@@ -29,6 +29,7 @@ const REFERS: Readonly<Record<string, string>> = {
   measure_id: "plan_measure",
   photo_id: "photo",
   problem_id: "problem",
+  alert_id: "alert",
 }
 
 /** One row in every tenant table, straight by the owner: keys and required columns get a value of their type. */

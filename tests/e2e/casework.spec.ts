@@ -12,6 +12,10 @@ async function openFirst(page: Page, list: string): Promise<string> {
   return path
 }
 
+/** A measure on a plan's page: the lines that tell what a version changed name it too. */
+const measureItem = (page: Page, title: string) =>
+  page.getByRole("listitem").filter({ has: page.locator("strong", { hasText: title }) })
+
 test("a first secretary revises a plan with a household on the phone; only agreed measures run", async ({
   signedIn,
 }) => {
@@ -32,7 +36,7 @@ test("a first secretary revises a plan with a household on the phone; only agree
   await expectAccessible(page)
   await expectNoSidewaysScroll(page)
 
-  const planned = page.getByRole("listitem").filter({ hasText: "务工维权和意外伤害保险" }).first()
+  const planned = measureItem(page, "务工维权和意外伤害保险").first()
   await planned.getByText("改部门、期限、金额").click()
   const arranged = planned.getByRole("form", { name: "安排 务工维权和意外伤害保险" })
   await arranged.getByLabel("金额").fill("120")
@@ -44,7 +48,7 @@ test("a first secretary revises a plan with a household on the phone; only agree
   await consent.getByRole("button", { name: "记下农户的意见" }).click()
   await expect(page.getByText("听农户的意见")).toHaveCount(0)
   await expect(page.getByText("想把猕猴桃管好").first()).toBeVisible()
-  const measure = page.getByRole("listitem").filter({ hasText: "务工维权和意外伤害保险" })
+  const measure = measureItem(page, "务工维权和意外伤害保险")
   await expect(measure.first()).toContainText("已商定")
   await page.goto(`${household}/timeline`)
   await expect(page.getByText(/农户同意计划 第 \d+ 版/).first()).toBeVisible()

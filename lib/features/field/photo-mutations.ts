@@ -29,7 +29,7 @@ export async function declare(tx: Tx, photo: DeclaredPhoto): Promise<boolean> {
       WHERE v.county_code = ${countyCode} AND v.id = ${photo.itemId}::uuid AND v.visitor_id = ${actorId}::uuid
       UNION ALL SELECT p.household_id, p.village_code, NULL, p.id FROM problem p
       WHERE p.county_code = ${countyCode} AND p.id = ${photo.itemId}::uuid AND p.raised_by = ${actorId}::uuid AND p.household_id IS NOT NULL
-    ) x JOIN household h ON h.county_code = ${countyCode} AND h.id = x.household_id
+    ) x JOIN household h ON h.county_code = ${countyCode} AND h.id = x.household_id AND position(h.id::text IN ${tx.scope.former}) = 0
     ON CONFLICT (county_code, id) DO NOTHING`)
   const [row] = await tx.query(sql`
     SELECT 1 FROM photo WHERE county_code = ${countyCode} AND id = ${photo.id}::uuid AND uploaded_by = ${actorId}::uuid AND sha256 = ${photo.sha256}`)
