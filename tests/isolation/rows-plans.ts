@@ -1,3 +1,4 @@
+import { GET as exportMeasures } from "@/app/api/measures/route"
 import * as measureActions from "@/lib/features/measures/actions"
 import * as measures from "@/lib/features/measures/mutations"
 import * as measureQueries from "@/lib/features/measures/queries"
@@ -33,6 +34,20 @@ export const plans: Rows = {
     {
       of: measureQueries.listMeasures,
       call: (on, { village }) => measureQueries.listMeasures(on, { place: village }),
+      rightful: "departmentStaff",
+    },
+    {
+      of: measureQueries.countListed,
+      call: (on, { village }) => measureQueries.countListed(on, { place: village }),
+      rightful: "departmentStaff",
+    },
+    {
+      of: measureQueries.streamMeasures,
+      call: async (on, { village }) => {
+        const found = []
+        for await (const rows of measureQueries.streamMeasures(on, { place: village })) found.push(...rows)
+        return found
+      },
       rightful: "departmentStaff",
     },
     {
@@ -136,6 +151,14 @@ export const plans: Rows = {
         department: "shangwu",
         dueOn: today(),
       }),
+    },
+  ],
+  routes: [
+    {
+      of: exportMeasures,
+      permission: "household.export",
+      request: ({ village }) => ({ path: `/api/measures?place=${village}` }),
+      answer: "own",
     },
   ],
   exempt: [
