@@ -108,7 +108,7 @@ test("a township imports its list of helpers, sees the loads before, and takes i
   const page = await signedIn("wugong.youfeng")
   await uploadSample(page, PAIRINGS)
   await expect(page.getByText(/^结对名单，/)).toBeVisible()
-  await expect(page.getByText(/提出移交 0 \+ 不变 0 \+ 退回 2 \+ 重复 0/)).toBeVisible()
+  await expect(page.getByText(/提出移交 \d+ \+ 不变 \d+ \+ 退回 2 \+ 重复 0/)).toBeVisible()
   const loads = page.getByRole("region", { name: "每人负责的户数" })
   const cells = loads.getByRole("row").nth(1).getByRole("cell")
   const [now = 0, paired = 0, then = 0] = (await cells.allTextContents()).map((text) => Number(text.replace("+", "")))
