@@ -12,6 +12,7 @@ const PLACES: readonly Place[] = [
   { href: "/field", label: "走访", icon: "footprints", permission: "visit.record" },
   { href: "/households", label: "户", icon: "house", permission: "household.read" },
   { href: "/work/duties", within: "/work", label: "帮扶", icon: "handshake", permission: "household.read" },
+  { href: "/overview", label: "总览", icon: "chart-column", permission: "overview.read" },
   { href: "/villages", label: "村", icon: "map-pin", permission: "overview.read" },
   { href: "/table", label: "县表", icon: "table-2", permission: "overview.read" },
   { href: "/imports", label: "导入", icon: "upload", permission: "import.run" },
@@ -21,11 +22,11 @@ const PLACES: readonly Place[] = [
 ]
 const AUDIT: NavItem = { href: "/admin/audit", label: "审计日志", icon: "scroll-text" }
 
-/** What a role finds in the rail; leaders find the county's table first. */
+/** What a role finds in the rail; leaders find the overview first. */
 export function navFor(role: RoleKey, permissions: ReadonlySet<Permission>): NavItem[] {
   const places = PLACES.filter((place) => permissions.has(place.permission))
   const items: NavItem[] = places.map(({ permission: _, ...item }) => item)
-  if (role === "countyLeader") items.sort((a, b) => Number(b.href === "/table") - Number(a.href === "/table"))
+  if (role === "countyLeader") items.sort((a, b) => Number(b.href === "/overview") - Number(a.href === "/overview"))
   if (permissions.has("audit.read") && !permissions.has("account.manage")) items.push(AUDIT)
   return items
 }

@@ -2,13 +2,14 @@ import type { Filter } from "@/components/ui/filter-bar"
 import { ALERT_RULE_KEYS, ALERT_RULES, type AlertRuleKey } from "@/lib/domain/alert/rules"
 import { PATHWAY_KEYS, WARNING_KEYS } from "@/lib/domain/classification/codes"
 import { ROLL_TYPE } from "@/lib/domain/household/codes"
-import { UNSEEN_DAYS } from "@/lib/domain/obligations/periods"
 import type { Township } from "@/lib/domain/village/place"
 import { type HouseholdFilter, MISSING_FACTS } from "@/lib/features/households/schema"
-import { PLAN_FILTER } from "./filter-chip-list"
+import { MEASURE_FILTER, PLAN_FILTER, PROBLEM_FILTER, ROLL_GROUPS, UNSEEN_FILTER } from "./filter-chip-list"
 import { missingName, pathwayName, WARNING_SHORT } from "./words"
 
 type Option = { value: string; label: string }
+const optionsOf = (labels: Readonly<Record<string, string>>): Option[] =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }))
 const asOption = (name: (key: string) => string) => (key: string) => ({ value: key, label: name(key) })
 
 /** Townships, and the villages of the one that is chosen: a county's two hundred villages are not offered at once. */
@@ -35,15 +36,17 @@ export function filterControls(
       name: "roll",
       label: "户类型",
       value: filter.roll,
-      options: [{ value: "monitored", label: "监测对象（全部）" }, ...rollTypes],
+      options: [...optionsOf(ROLL_GROUPS), ...rollTypes],
     },
     {
       name: "plan",
       label: "计划",
       all: "不限",
       value: filter.plan,
-      options: Object.entries(PLAN_FILTER).map(([value, label]) => ({ value, label })),
+      options: optionsOf(PLAN_FILTER),
     },
+    { name: "measure", label: "措施", all: "不限", value: filter.measure, options: optionsOf(MEASURE_FILTER) },
+    { name: "problem", label: "问题", all: "不限", value: filter.problem, options: optionsOf(PROBLEM_FILTER) },
     {
       name: "pathway",
       label: "帮扶路径",
@@ -73,10 +76,7 @@ export function filterControls(
       label: "走访",
       all: "不限",
       value: filter.unseen,
-      options: [
-        { value: "long", label: `${UNSEEN_DAYS} 天以上没见` },
-        { value: "never", label: "从没有走访过" },
-      ],
+      options: optionsOf(UNSEEN_FILTER),
     },
     {
       name: "alert",

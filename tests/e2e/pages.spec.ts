@@ -45,7 +45,16 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "/classification",
     "/account",
   ],
-  "wugong.leader": ["/table", "/households?q=zm", "/villages", "/work/duties", "/work/visits"],
+  "wugong.leader": [
+    "/overview",
+    "/overview?place=610431103&by=alerts",
+    "/overview/map",
+    "/table",
+    "/households?q=zm",
+    "/villages",
+    "/work/duties",
+    "/work/visits",
+  ],
   "wugong.renshe": ["/today", "/households", "> ", "/table", "/work/measures"],
   "wugong.zhujian": ["/work/problems", "/work/measures", "/work/measures/catalogue"],
   "wugong.youfeng": [

@@ -23,6 +23,8 @@ export const pages: readonly PageRow[] = [
   county("households/new", "household.edit", { silent: "an empty form" }),
   county("today", "household.read", { silent: FIGURES }),
   county("table", "overview.read", { silent: FIGURES, search: ({ village }) => ({ place: village }) }),
+  county("overview", "overview.read", { silent: FIGURES, search: ({ village }) => ({ place: village }) }),
+  county("overview/map", "overview.read", { silent: FIGURES }),
   county("villages", "overview.read", { silent: FIGURES }),
   {
     file: "app/(county)/villages/[code]/page.tsx",

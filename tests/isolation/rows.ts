@@ -10,6 +10,7 @@ import { field } from "./rows-field"
 import { households } from "./rows-households"
 import { imports } from "./rows-imports"
 import { organisation } from "./rows-organisation"
+import { overview } from "./rows-overview"
 import { plans } from "./rows-plans"
 import { platform } from "./rows-platform"
 import { policy } from "./rows-policy"
@@ -33,6 +34,7 @@ const all: readonly Rows[] = [
   work,
   organisation,
   responsibility,
+  overview,
   plans,
   assistance,
   problems,

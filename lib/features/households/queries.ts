@@ -1,10 +1,12 @@
 import { HEALTH_RULES } from "@/lib/domain/alert/rules"
-import { MONITORED_ROLLS } from "@/lib/domain/household/codes"
+import { MONITORED_ROLLS, ROLL_TYPE } from "@/lib/domain/household/codes"
 import { nextAfter } from "@/lib/domain/household/search"
 import { UNSEEN_DAYS } from "@/lib/domain/obligations/periods"
 import { dayAfter } from "@/lib/domain/problem/problem"
 import { matchedMembers, searchCondition } from "@/lib/features/household-search/queries"
+import { measureCondition } from "@/lib/features/measures/queries"
 import { cannotHelp } from "@/lib/features/pairings/queries"
+import { problemCondition } from "@/lib/features/problems/queries"
 import { today } from "@/lib/platform/clock"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import { countyOf, type Reader, read, scopeOf } from "@/lib/platform/db/tenant"
@@ -76,7 +78,8 @@ function unseenConditions({ unseen }: HouseholdFilter): Prisma.Sql[] {
   const never = sql`h.last_seen_on IS NULL`
   const before = (day: string) => sql`h.last_seen_on < ${day}::date`
   if (unseen === "never") return [never, sql`h.roll_type <> 'general'`]
-  const seen = unseen === "long" ? before(dayAfter(today(), -UNSEEN_DAYS)) : sql`(${never} OR ${before(unseen)})`
+  const long = before(dayAfter(today(), -UNSEEN_DAYS))
+  const seen = unseen === "long" ? long : sql`(${never} OR ${unseen === "any" ? long : before(unseen)})`
   return [seen, sql`h.roll_type <> 'general'`]
 }
 
@@ -88,8 +91,24 @@ function planConditions({ countyCode }: Scope, { plan }: HouseholdFilter): Prism
   return [sql`EXISTS (${plans} AND p.state = ${plan})`]
 }
 
+/** Households with a measure or a problem that the list of measures or of problems would show. */
+function caseworkConditions(on: Reader, { measure, problem }: HouseholdFilter): Prisma.Sql[] {
+  const { countyCode } = scopeOf(on)
+  const measures = sql`SELECT m.household_id FROM plan_measure m WHERE m.county_code = ${countyCode} AND m.to_version IS NULL`
+  const problems = sql`SELECT p.household_id FROM problem p WHERE p.county_code = ${countyCode} AND p.household_id IS NOT NULL`
+  return [
+    ...(measure ? [sql`h.id IN (${measures} AND ${measureCondition(measure === "open" ? undefined : measure)})`] : []),
+    ...(problem ? [sql`h.id IN (${problems} AND ${problemCondition(on, problem)})`] : []),
+  ]
+}
+
+function rollsOf(roll: NonNullable<HouseholdFilter["roll"]>): string[] {
+  if (roll === "monitored") return [...MONITORED_ROLLS]
+  return roll === "assisted" ? Object.keys(ROLL_TYPE).filter((each) => each !== "general") : [roll]
+}
+
 const rollCondition = (roll: NonNullable<HouseholdFilter["roll"]>, column: Prisma.Sql): Prisma.Sql =>
-  sql`${column} = ANY(${roll === "monitored" ? [...MONITORED_ROLLS] : [roll]}::text[])`
+  sql`${column} = ANY(${rollsOf(roll)}::text[])`
 
 /** Households with a live alert; whoever may not read health information does not find them by it. */
 function alertConditions(scope: Scope, { alert }: HouseholdFilter): Prisma.Sql[] {
@@ -119,6 +138,7 @@ export function householdWhere(on: Reader, filter: HouseholdFilter): Prisma.Sql 
     ...unseenConditions(filter),
     ...alertConditions(scope, filter),
     ...planConditions(scope, filter),
+    ...caseworkConditions(on, filter),
     ...(filter.q ? [searchCondition(on, filter.q)] : []),
   ]
   return join(conditions, " AND ")
@@ -162,12 +182,7 @@ function isSummed(scope: Scope, filter: HouseholdFilter): boolean {
   return scope.households === "*" && scope.pathways === "*" && Object.values(rest).every((value) => value === undefined)
 }
 
-function totals(on: Reader, filter: HouseholdFilter): Prisma.Sql {
-  const scope = scopeOf(on)
-  if (!isSummed(scope, filter)) {
-    return sql`SELECT count(*)::int AS households, coalesce(sum(h.member_count), 0)::int AS persons
-      FROM household h WHERE ${householdWhere(on, filter)}`
-  }
+function summedWhere(scope: Scope, filter: HouseholdFilter): Prisma.Sql {
   const roles = filter.with && filter.pathway && filter.pathway !== "none" ? ["primary", "secondary"] : ["primary"]
   const conditions = [
     sql`s.county_code = ${scope.countyCode} AND s.role = ANY(${roles}::text[])`,
@@ -175,8 +190,29 @@ function totals(on: Reader, filter: HouseholdFilter): Prisma.Sql {
     ...(filter.roll ? [rollCondition(filter.roll, sql`s.roll_type`)] : []),
     ...(filter.pathway ? [sql`s.pathway = ${filter.pathway}`] : []),
   ]
+  return join(conditions, " AND ")
+}
+
+function totals(on: Reader, filter: HouseholdFilter): Prisma.Sql {
+  const scope = scopeOf(on)
+  if (!isSummed(scope, filter)) {
+    return sql`SELECT count(*)::int AS households, coalesce(sum(h.member_count), 0)::int AS persons
+      FROM household h WHERE ${householdWhere(on, filter)}`
+  }
   return sql`SELECT coalesce(sum(s.households), 0)::int AS households, coalesce(sum(s.persons), 0)::int AS persons
-    FROM register_summary s WHERE ${join(conditions, " AND ")}`
+    FROM register_summary s WHERE ${summedWhere(scope, filter)}`
+}
+
+/** The list's households by place, `digits` of whose code are kept: the same numbers as the list's, also from the summary. */
+export function householdsByPlace(on: Reader, filter: HouseholdFilter, digits: 6 | 9 | 12): Prisma.Sql {
+  const scope = scopeOf(on)
+  const kept = Prisma.raw(String(digits))
+  if (!isSummed(scope, filter)) {
+    return sql`SELECT left(h.village_code, ${kept}) AS place, count(*)::int AS households
+      FROM household h WHERE ${householdWhere(on, filter)} GROUP BY 1`
+  }
+  return sql`SELECT left(s.village_code, ${kept}) AS place, sum(s.households)::int AS households
+    FROM register_summary s WHERE ${summedWhere(scope, filter)} GROUP BY 1`
 }
 
 /** One page of the list with its totals and the reader's saved views: one statement. */

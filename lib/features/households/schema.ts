@@ -20,8 +20,8 @@ export const householdFilterSchema = z.object({
     .string()
     .regex(/^\d{6}(\d{3}){0,2}$/)
     .optional(),
-  /** A roll type, or all of those that are watched (监测对象). */
-  roll: z.enum([...rollTypes, "monitored"]).optional(),
+  /** A roll type, all of those that are watched (监测对象), or all that are helped: everybody but 一般农户. */
+  roll: z.enum([...rollTypes, "monitored", "assisted"]).optional(),
   /** How far its plan is: none (nor a draft), one that waits for the household's word, one in force. */
   plan: z.enum(["none", "draft", "agreed"]).optional(),
   pathway: z.enum([...PATHWAY_KEYS, "none"]).optional(),
@@ -31,10 +31,14 @@ export const householdFilterSchema = z.object({
   missing: z.enum(["any", ...MISSING_FACTS]).optional(),
   /** A contradiction W01–W06, any of them, or a manual decision that waits for its review. */
   finding: z.enum(["any", ...WARNING_KEYS, "override"]).optional(),
-  /** Not seen for UNSEEN_DAYS (lib/domain/obligations), never, or since a day. */
-  unseen: z.union([z.enum(["long", "never"]), z.iso.date()]).optional(),
+  /** Not seen for UNSEEN_DAYS (lib/domain/obligations), never, either of both, or since a day. */
+  unseen: z.union([z.enum(["long", "never", "any"]), z.iso.date()]).optional(),
   /** With a live alert of a rule (lib/domain/alert), or of any. */
   alert: z.enum(["any", ...ALERT_RULE_KEYS]).optional(),
+  /** With a measure of its plan that the list of measures finds so. */
+  measure: z.enum(["open", "late", "delivered", "confirmed", "effective"]).optional(),
+  /** With a problem that is not solved, or past its deadline as well. */
+  problem: z.enum(["open", "overdue"]).optional(),
   /** Whose duty: mine, nobody's, somebody's who cannot help any more, or one account's. */
   helper: z.union([z.enum(["me", "none", "left"]), z.uuid()]).optional(),
   /** "1" = all of a county without any filter, asked for explicitly. */

@@ -31,9 +31,10 @@ const conditionOf = {
   unheard: () => sql`m.state = 'delivered' AND m.delivered_on < ${dayAfter(today(), -UNHEARD_DAYS)}::date`,
 }
 
-const stateCondition = (state: MeasureFilter["state"]): Prisma.Sql => {
-  if (state === "late" || state === "month" || state === "unheard") return sql`AND ${conditionOf[state]()}`
-  return state ? sql`AND m.state = ${state}` : sql`AND ${OPEN}`
+/** What a choice of the list asks of a `plan_measure m`; open ones when nothing is chosen. */
+export const measureCondition = (state: MeasureFilter["state"]): Prisma.Sql => {
+  if (state === "late" || state === "month" || state === "unheard") return conditionOf[state]()
+  return state ? sql`m.state = ${state}` : OPEN
 }
 
 const COLUMNS = sql`m.id::text, m.household_id::text AS "householdId", h.head_name AS "headName", h.household_no AS "householdNo", v.name AS village, m.title,
@@ -44,14 +45,14 @@ const COLUMNS = sql`m.id::text, m.household_id::text AS "householdId", h.head_na
 export const streamMeasures = (scope: Scope, filter: MeasureFilter): AsyncGenerator<MeasureRow[]> =>
   cursor<MeasureRow>(
     scope,
-    sql`SELECT ${COLUMNS} ${joined(scope, filter)} ${stateCondition(filter.state)} ORDER BY m.due_on, m.id`,
+    sql`SELECT ${COLUMNS} ${joined(scope, filter)} AND ${measureCondition(filter.state)} ORDER BY m.due_on, m.id`,
   )
 
 /** How many a list has. */
 export async function countListed(on: Reader, filter: MeasureFilter): Promise<number> {
   const [row] = await read<{ listed: number }>(
     on,
-    sql`SELECT count(*)::int AS listed ${joined(on, filter)} ${stateCondition(filter.state)}`,
+    sql`SELECT count(*)::int AS listed ${joined(on, filter)} AND ${measureCondition(filter.state)}`,
   )
   return row?.listed ?? 0
 }
@@ -61,7 +62,7 @@ export async function listMeasures(on: Reader, filter: MeasureFilter): Promise<{
   const { state, after } = filter
   const found = await read<MeasureRow>(
     on,
-    sql`SELECT ${COLUMNS} ${joined(on, filter)} ${stateCondition(state)}
+    sql`SELECT ${COLUMNS} ${joined(on, filter)} AND ${measureCondition(state)}
       ${after ? sql`AND (m.due_on, m.id) > (SELECT x.due_on, x.id FROM plan_measure x WHERE x.county_code = ${countyOf(on)} AND x.id = ${after}::uuid)` : Prisma.empty}
       ORDER BY m.due_on, m.id LIMIT ${MEASURES_PER_PAGE + 1}`,
   )

@@ -30,7 +30,8 @@ const isMine = (on: Reader): Prisma.Sql => {
     : sql`p.owner_id = ${actorId}::uuid`
 }
 
-function stateCondition(on: Reader, state: ProblemFilter["state"]): Prisma.Sql {
+/** What a choice of the list asks of a `problem p`; open ones when nothing is chosen. */
+export function problemCondition(on: Reader, state: ProblemFilter["state"]): Prisma.Sql {
   if (state === "closed") return sql`p.state = 'closed'`
   const day = today()
   const from = takenUpFrom(scopeOf(on).reach)
@@ -50,7 +51,7 @@ function conditions(on: Reader, { place, state, category, owner, of }: ProblemFi
     owner === "me" ? isMine(on) : null,
     owner === "raised" ? sql`p.raised_by = ${scopeOf(on).actorId}::uuid` : null,
     of ? sql`(p.household_id IS NULL) = ${of === "village"}` : null,
-    stateCondition(on, state),
+    problemCondition(on, state),
   ].filter((condition) => condition !== null)
   return Prisma.join(wanted, " AND ")
 }
