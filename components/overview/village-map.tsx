@@ -60,12 +60,12 @@ export function VillageMap({ indicator, figures, places }: Props) {
                     href={overviewHref(code, indicator.key)}
                     className={cx("block h-full rounded-md border px-2 py-1.5 hover:border-brand", look[level])}
                   >
-                    <span className="block truncate text-sm text-ink-2">{name}</span>
+                    <span className="block text-sm text-ink-2">{name}</span>
                     <span className="block text-lg font-semibold tabular-nums">
                       {grouped(figureOf(figures, indicator.key, code))}
                       <span className="ml-0.5 text-sm font-normal">户</span>
                     </span>
-                    <span className="block text-xs text-ink-2">
+                    <span className="block whitespace-nowrap text-xs text-ink-2">
                       <span aria-hidden="true">{LEVELS[level].mark} </span>
                       {LEVELS[level].word}
                     </span>

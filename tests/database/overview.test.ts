@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import { exportHref, listHref } from "@/components/overview/figures"
+import { mayAs, ROLE_KEYS } from "@/lib/domain/access/roles"
 import { INDICATORS } from "@/lib/domain/indicators/indicators"
 import { exportSheet } from "@/lib/features/exports/queries"
 import { listHouseholds } from "@/lib/features/households/queries"
@@ -12,15 +13,8 @@ import { loadDemo } from "@/prisma/seed/load-demo"
 import { scopeOfAccount } from "@/tests/support/county"
 import { asOwner } from "@/tests/support/owner"
 
-const ROLES = [
-  "countyAdmin",
-  "countyStaff",
-  "countyLeader",
-  "departmentStaff",
-  "townshipStaff",
-  "firstSecretary",
-  "inspector",
-]
+/** Every role that opens the overview. */
+const ROLES = ROLE_KEYS.filter((role) => mayAs(role, "overview.read"))
 
 /** The filter that the page behind an address reads. */
 function filterAt(href: string): HouseholdFilter {

@@ -33,6 +33,7 @@ test("a county leader goes from the county's figure by township and village to t
   const figure = Number((await textOf(unseen)).replaceAll(",", ""))
   expect(figure).toBeGreaterThan(0)
   await unseen.click()
+  await expect(page).toHaveURL(/\/households\?/)
   const heading = page.getByRole("heading", { level: 1 })
   expect(numberBefore(await textOf(heading.locator("..")), "户")).toBe(figure)
   await page.locator("tbody a[data-row-link]").first().click()

@@ -17,6 +17,7 @@ export const overview: Rows = {
           ...by.values(),
         ]),
       rightful: "firstSecretary",
+      besides: { helper: "counts a household of the helper's own in that village, and no other" },
     },
   ],
   exempt: [

@@ -2,8 +2,8 @@
 export const LEVELS = {
   none: { word: "无", mark: "○" },
   low: { word: "较低", mark: "▁" },
-  middle: { word: "居中", mark: "▃▃" },
-  high: { word: "较高", mark: "▅▅▅" },
+  middle: { word: "居中", mark: "▄" },
+  high: { word: "较高", mark: "█" },
 } as const
 export type Level = keyof typeof LEVELS
 
