@@ -48,6 +48,7 @@ test("a county leader goes from the county's figure by township and village to t
 test("the map of villages: another indicator, by keyboard, on a large screen, on A3", async ({ signedIn }) => {
   const page = await signedIn("wugong.leader")
   await page.getByRole("link", { name: "作战图" }).click()
+  await expect(page).toHaveTitle(/作战图/)
   await expectAccessible(page)
   await page.getByLabel("看什么").selectOption({ label: "有预警" })
   await expect(page).toHaveURL(/by=alerts/)

@@ -59,7 +59,9 @@ export default async function MapPage({ searchParams }: Props) {
         </p>
         <div className="grid gap-6 xl:grid-cols-[1fr_22rem]">
           <VillageMap indicator={indicator} figures={figures} places={places} />
-          <NeedList figures={figures} places={places} />
+          <div className="max-xl:order-first">
+            <NeedList figures={figures} places={places} />
+          </div>
         </div>
       </div>
     </>
