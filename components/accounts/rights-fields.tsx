@@ -17,6 +17,7 @@ export interface RightsValues {
   readonly area: string
   readonly department: string | null
   readonly post: string | null
+  readonly workPhone: string | null
 }
 
 type Props = {
@@ -50,6 +51,16 @@ export function RightsFields({ errors, roles, county, places, values }: Props) {
           label="职务"
           defaultValue={values?.post ?? ""}
           error={errors.post}
+          required={false}
+          autoComplete="off"
+        />
+        <TextInput
+          name="workPhone"
+          type="tel"
+          label="工作电话"
+          hint="印在明白卡上，农户有事打这个电话"
+          defaultValue={values?.workPhone ?? ""}
+          error={errors.workPhone}
           required={false}
           autoComplete="off"
         />

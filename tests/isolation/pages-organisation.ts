@@ -12,5 +12,10 @@ export const organisationPages: readonly PageRow[] = [
       otherTownship: "the same officials",
     },
   }),
+  county("work/organisation/units", "overview.read", {
+    silent: "units of the county, no household",
+    besides: { department: "the same units", otherVillage: "the same units", otherTownship: "the same units" },
+  }),
+  county("work/organisation/pathways", "overview.read", { silent: "departments of the pathways, no household" }),
   county("work/duties", "household.read", { rightful: "firstSecretary" }),
 ]

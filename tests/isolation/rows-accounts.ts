@@ -68,6 +68,7 @@ export const accounts: Rows = {
           area: victim.village,
           department: null,
           post: null,
+          workPhone: null,
         }),
       rightful: "countyAdmin",
       besides: everywhere,

@@ -5,7 +5,9 @@ import * as actions from "@/lib/features/organisation/actions"
 import * as mutations from "@/lib/features/organisation/mutations"
 import * as appointments from "@/lib/features/organisation/queries"
 import { today } from "@/lib/platform/clock"
+import type { Owner } from "./owner-row"
 import type { Besides, Rows } from "./row"
+import type { Victim } from "./victim"
 
 const OFFICIALS = "officials over a place are known to everybody who works in it or above it; no household stands there"
 const known: Besides = {
@@ -40,6 +42,15 @@ const published = {
   rhythm: { times: 1, per: "month" },
   reason: "试验原因",
 } as const
+/** The unit as one that stands over no village. */
+const alone = (owner: Owner, { county, casework }: Victim) =>
+  owner.query(
+    "UPDATE appointment SET ended_on = current_date, end_reason = '试验' WHERE county_code = $1 AND unit_id = $2 AND ended_on IS NULL",
+    [county, casework.unit],
+  )
+const reopened = (owner: Owner, { county, casework }: Victim) =>
+  owner.query("UPDATE unit SET ended_on = NULL WHERE county_code = $1 AND id = $2", [county, casework.unit])
+const departments = { pathway: "P09" as const, lead: ["renshe" as const], participants: [], startedOn: today() }
 const member = (place: string) => ({ kind: "teamMember", place, personName: "试验队员", startedOn: today() }) as const
 
 /** Duties and who was not seen. */
@@ -48,6 +59,12 @@ export const organisation: Rows = {
     {
       of: appointments.listAppointments,
       call: (on, { village }) => appointments.listAppointments(on, village),
+      besides: known,
+    },
+    { of: appointments.listAllUnits, call: (on) => appointments.listAllUnits(on), besides: known },
+    {
+      of: appointments.listPathwayDepartments,
+      call: async (on) => (await appointments.listPathwayDepartments(on)).filter(({ own }) => own),
       besides: known,
     },
     { of: appointments.listUnits, call: (on) => appointments.listUnits(on), besides: known },
@@ -73,6 +90,30 @@ export const organisation: Rows = {
       of: dutyMutations.publishDuty,
       call: (tx) => dutyMutations.publishDuty(tx, published),
       besides: publishers,
+    },
+    {
+      of: mutations.saveUnit,
+      before: reopened,
+      call: async (tx, { casework }) => {
+        const unit = { id: casework.unit, name: "试验单位甲", kind: "enterprise" } as const
+        const saved = await mutations.saveUnit(tx, unit)
+        return typeof saved === "string" ? null : saved
+      },
+      besides: { ...writers, otherVillage: WRITER, otherTownship: WRITER },
+    },
+    {
+      of: mutations.endUnit,
+      before: alone,
+      call: async (tx, { casework }) => {
+        const ended = await mutations.endUnit(tx, casework.unit, "试验撤销")
+        return ended === "ended" ? ended : null
+      },
+      besides: { ...writers, otherVillage: WRITER, otherTownship: WRITER },
+    },
+    {
+      of: mutations.setPathwayDepartments,
+      call: (tx) => mutations.setPathwayDepartments(tx, departments),
+      besides: { ...writers, otherVillage: WRITER, otherTownship: WRITER },
     },
     {
       of: mutations.beginAppointment,
@@ -102,6 +143,27 @@ export const organisation: Rows = {
         validFrom: today(),
         reason: "试验原因",
       }),
+    },
+    {
+      of: actions.saveUnit,
+      permission: "organisation.edit",
+      ownOnly: "founds a unit of the actor's own county",
+      input: () => ({ name: "试验新单位", kind: "enterprise" }),
+    },
+    {
+      of: actions.endUnit,
+      permission: "organisation.edit",
+      before: async (owner, victim) => {
+        await alone(owner, victim)
+        await reopened(owner, victim)
+      },
+      input: ({ casework }) => ({ id: casework.unit, reason: "试验撤销" }),
+    },
+    {
+      of: actions.setPathwayDepartments,
+      permission: "organisation.edit",
+      ownOnly: "divides the work of the actor's own county",
+      input: () => departments,
     },
     {
       of: actions.beginAppointment,

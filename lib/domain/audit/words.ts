@@ -23,6 +23,7 @@ export const SUBJECT_LABEL: Readonly<Record<string, string>> = {
   view: "视图",
   unit: "单位",
   appointment: "包联驻村",
+  pathway: "帮扶路径",
   duty: "工作要求",
   calendar: "工作日历",
   handover: "移交",
@@ -45,6 +46,7 @@ const FIELD_LABEL: Readonly<Record<string, string>> = {
   area: "范围",
   department: "部门",
   post: "职务",
+  workPhone: "工作电话",
   ...Object.fromEntries([...HOUSEHOLD_FIELDS, ...MEMBER_FIELDS].map(({ key, label }) => [key, label])),
 }
 
@@ -117,6 +119,8 @@ const WORDS: Readonly<Record<string, (value: unknown, type: string) => string>> 
   enabled: (value) => (value === false ? "停用" : ""),
   day: text,
   working: (value) => (value === null ? "按国家安排" : value === true ? "上班" : "休息"),
+  departments: (value) =>
+    Array.isArray(value) ? value.map((key) => departmentLabel(String(key)) ?? String(key)).join("、") : "",
   version: (value) => `第 ${count(value)} 版`,
   validFrom: (value) => `自 ${text(value)} 起`,
   sensitive: (value) => (value === true ? "含完整证件号" : ""),

@@ -32,11 +32,18 @@ const REFUSALS = {
 export const createAccount = action({
   permission: "account.manage",
   input: createAccountSchema,
-  async run(tx, { username, displayName, role, area, department, post }) {
+  async run(tx, { username, displayName, role, area, department, post, workPhone }) {
     if (!mayGrant(tx.scope, { role, area })) return refuse("forbidden", GRANT, { role: GRANT })
     if (!(await isPlace(tx, area))) return refuse("invalid", "请从列表中选择范围", { area: "请从列表中选择范围" })
     const password = oneTimePassword()
-    const rights = { displayName, role, area, department: department ?? null, post: post ?? null }
+    const rights = {
+      displayName,
+      role,
+      area,
+      department: department ?? null,
+      post: post ?? null,
+      workPhone: workPhone ?? null,
+    }
     const passwordHash = await hashPassword(password)
     const id = await insertAccount(tx, { username, ...rights, passwordHash, mustChangePassword: true })
     if (!id) return refuse("conflict", "用户名已被使用，请换一个", { username: "用户名已被使用，请换一个" })
@@ -48,12 +55,19 @@ export const createAccount = action({
 export const editAccount = action({
   permission: "account.manage",
   input: editAccountSchema,
-  async run(tx, { id, displayName, role, area, department, post }) {
+  async run(tx, { id, displayName, role, area, department, post, workPhone }) {
     const account = await lockTarget(tx, id)
     if (typeof account === "string") return REFUSALS[account]
     if (!mayGrant(tx.scope, { role, area })) return refuse("forbidden", GRANT, { role: GRANT })
     if (!(await isPlace(tx, area))) return refuse("invalid", "请从列表中选择范围", { area: "请从列表中选择范围" })
-    const values = { displayName, role, area, department: department ?? null, post: post ?? null }
+    const values = {
+      displayName,
+      role,
+      area,
+      department: department ?? null,
+      post: post ?? null,
+      workPhone: workPhone ?? null,
+    }
     const keys = Object.keys(values) as (keyof typeof values)[]
     const fields = keys.filter((key) => values[key] !== account[key])
     if (fields.length === 0) return refuse("invalid", "没有改动")

@@ -10,6 +10,7 @@ export interface LockedAccount {
   readonly area: string
   readonly department: string | null
   readonly post: string | null
+  readonly workPhone: string | null
   readonly disabled: boolean
 }
 
@@ -33,7 +34,7 @@ export async function lockTarget(tx: Tx, id: string): Promise<LockedAccount | Un
   const { countyCode, area, actorId, role } = tx.scope
   if (!(await holdAdministrators(tx))) return "stale"
   const [account] = await tx.query<LockedAccount>(Prisma.sql`
-    SELECT id::text, display_name AS "displayName", role, area, department, post, disabled_at IS NOT NULL AS disabled FROM account
+    SELECT id::text, display_name AS "displayName", role, area, department, post, work_phone AS "workPhone", disabled_at IS NOT NULL AS disabled FROM account
     WHERE county_code = ${countyCode} AND id = ${id}::uuid AND starts_with(area, ${area}) FOR UPDATE`)
   if (!account) return "absent"
   return mayAdminister({ id: actorId, role, area }, account) ?? account
@@ -45,12 +46,13 @@ export interface AccountValues {
   readonly area: string
   readonly department: string | null
   readonly post: string | null
+  readonly workPhone: string | null
 }
 
 export async function updateAccount(tx: Tx, id: string, values: AccountValues): Promise<void> {
   await tx.execute(Prisma.sql`
     UPDATE account SET display_name = ${values.displayName}, role = ${values.role}, area = ${values.area},
-      department = ${values.department}, post = ${values.post}
+      department = ${values.department}, post = ${values.post}, work_phone = ${values.workPhone}
     WHERE county_code = ${tx.scope.countyCode} AND id = ${id}::uuid`)
 }
 

@@ -13,6 +13,7 @@ export interface AccountRow {
   readonly area: string
   readonly department: string | null
   readonly post: string | null
+  readonly workPhone: string | null
   readonly state: AccountState
   readonly lockedUntil: Date | null
   readonly lastSignInAt: Date | null
@@ -21,7 +22,7 @@ export interface AccountRow {
 }
 
 const COLUMNS = Prisma.sql`
-  a.id::text, a.username, a.display_name AS "displayName", a.role, a.area, a.department, a.post,
+  a.id::text, a.username, a.display_name AS "displayName", a.role, a.area, a.department, a.post, a.work_phone AS "workPhone",
   CASE WHEN a.disabled_at IS NOT NULL THEN 'disabled' WHEN g.locked_until > clock_timestamp() THEN 'locked' ELSE 'active' END AS state,
   g.locked_until AS "lockedUntil", g.last_sign_in_at AS "lastSignInAt",
   a.must_change_password AS "mustChangePassword", a.created_at AS "createdAt"`

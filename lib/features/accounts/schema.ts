@@ -27,6 +27,12 @@ const rights = {
   area: z.string("请选择范围").regex(/^\d{6}(?:\d{3}){0,2}$/, "请选择范围"),
   department: z.string().max(20).optional(),
   post: z.string().max(60, "职务最长 60 个字").optional(),
+  /** The number that fact cards print. */
+  workPhone: z
+    .string()
+    .trim()
+    .regex(/^[\d -]{3,20}$/, "工作电话填数字，可以带区号")
+    .optional(),
 }
 const checkRights = (
   input: { role: (typeof ROLE_KEYS)[number]; area: string; department?: string | undefined },

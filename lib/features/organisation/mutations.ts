@@ -2,7 +2,7 @@ import { APPOINTMENT_KINDS, type AppointmentKind } from "@/lib/domain/organisati
 import { today } from "@/lib/platform/clock"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import type { Tx } from "@/lib/platform/db/tenant"
-import type { BeginAppointment } from "./schema"
+import type { BeginAppointment, SaveUnit, SetPathway } from "./schema"
 
 const { sql } = Prisma
 
@@ -40,4 +40,57 @@ export async function endAppointment(
     UPDATE appointment SET ended_on = greatest(${today()}::date, started_on), end_reason = ${reason}
     WHERE county_code = ${countyCode} AND id = ${id}::uuid AND starts_with(place, ${area}) AND ended_on IS NULL RETURNING kind, place`)
   return row ?? null
+}
+
+/** Writes a unit, or founds one. @returns taken when another unit is that department already; absent when it is not there or closed */
+export async function saveUnit(tx: Tx, unit: SaveUnit): Promise<{ id: string } | "taken" | "absent"> {
+  const { countyCode, actorId } = tx.scope
+  const { id = null, name, kind, departmentKey = null, contact = null, phone = null } = unit
+  const [other] = await tx.query(sql`
+    SELECT 1 FROM unit WHERE county_code = ${countyCode} AND ended_on IS NULL AND id IS DISTINCT FROM ${id}::uuid
+      AND (name = ${name} OR department_key = ${departmentKey})`)
+  if (other) return "taken"
+  const [row] = await tx.query<{ id: string }>(
+    id
+      ? sql`UPDATE unit SET name = ${name}, kind = ${kind}, department_key = ${departmentKey}, contact = ${contact}, phone = ${phone}
+          WHERE county_code = ${countyCode} AND id = ${id}::uuid AND ended_on IS NULL RETURNING id::text`
+      : sql`INSERT INTO unit (county_code, name, kind, department_key, contact, phone, started_on, created_by)
+          VALUES (${countyCode}, ${name}, ${kind}, ${departmentKey}, ${contact}, ${phone}, ${today()}::date, ${actorId}::uuid) RETURNING id::text`,
+  )
+  return row ?? "absent"
+}
+
+/** Closes a unit today; it stays in the history. @returns in use while it stands over a village */
+export async function endUnit(tx: Tx, id: string, reason: string): Promise<"ended" | "absent" | "used"> {
+  const { countyCode } = tx.scope
+  const [used] = await tx.query(sql`
+    SELECT 1 FROM appointment WHERE county_code = ${countyCode} AND unit_id = ${id}::uuid AND ended_on IS NULL`)
+  if (used) return "used"
+  const ended = await tx.execute(sql`
+    UPDATE unit SET ended_on = greatest(${today()}::date, started_on), end_reason = ${reason}
+    WHERE county_code = ${countyCode} AND id = ${id}::uuid AND ended_on IS NULL`)
+  return ended > 0 ? "ended" : "absent"
+}
+
+/**
+ * Who leads and takes part in a pathway from a day on; those of before end on it and stay in the history. Rights follow the
+ * table: the departments' people see the pathway's households, and those that no longer take part do not.
+ */
+export async function setPathwayDepartments(
+  tx: Tx,
+  { pathway, lead, participants, startedOn }: SetPathway,
+): Promise<void> {
+  const { countyCode, actorId } = tx.scope
+  // Rows that had not begun yet are replaced: they end on the day on which they would have begun.
+  await tx.execute(sql`
+    UPDATE pathway_department SET ended_on = greatest(started_on, ${startedOn}::date)
+    WHERE county_code = ${countyCode} AND pathway = ${pathway} AND (ended_on IS NULL OR ended_on > ${startedOn}::date)`)
+  const rows = [
+    ...lead.map((department) => ({ department, role: "lead" })),
+    ...participants.map((department) => ({ department, role: "participant" })),
+  ]
+  await tx.execute(sql`
+    INSERT INTO pathway_department (county_code, pathway, department, role, started_on, created_by)
+    SELECT ${countyCode}, ${pathway}, x.department, x.role, ${startedOn}::date, ${actorId}::uuid
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x(department text, role text)`)
 }

@@ -1,7 +1,10 @@
+import { type DepartmentKey, PATHWAY_DEPARTMENTS } from "@/lib/domain/access/departments"
+import { PATHWAY_KEYS } from "@/lib/domain/classification/codes"
 import { APPOINTMENT_KIND_KEYS } from "@/lib/domain/organisation/appointments"
+import { today } from "@/lib/platform/clock"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import { countyOf, type Reader, read } from "@/lib/platform/db/tenant"
-import type { AppointmentRow, UnitChoice } from "./schema"
+import type { AppointmentRow, PathwayRow, UnitChoice, UnitRow } from "./schema"
 
 const { sql } = Prisma
 
@@ -28,3 +31,30 @@ export const listUnits = (on: Reader): Promise<UnitChoice[]> =>
     on,
     sql`SELECT id::text, name FROM unit WHERE county_code = ${countyOf(on)} AND ended_on IS NULL ORDER BY department_key IS NULL, name LIMIT 300`,
   )
+
+/** All units, present ones first, with the villages that they stand over. */
+export const listAllUnits = (on: Reader): Promise<UnitRow[]> =>
+  read<UnitRow>(
+    on,
+    sql`SELECT u.id::text, u.name, u.kind, u.department_key AS "departmentKey", u.contact, u.phone, u.started_on::text AS "startedOn",
+      u.ended_on::text AS "endedOn", (SELECT count(*)::int FROM appointment t WHERE t.county_code = ${countyOf(on)} AND t.unit_id = u.id
+        AND t.ended_on IS NULL AND t.kind = 'unitVillage') AS villages
+      FROM unit u WHERE u.county_code = ${countyOf(on)} ORDER BY u.ended_on IS NOT NULL, u.department_key IS NULL, u.name, u.id LIMIT 1000`,
+  )
+
+/** The twelve pathways with their departments today: the county's own table where it has one, else that of D2. */
+export async function listPathwayDepartments(on: Reader): Promise<PathwayRow[]> {
+  const given = await read<{ pathway: string; department: DepartmentKey; role: string; since: string }>(
+    on,
+    sql`SELECT d.pathway, d.department, d.role, d.started_on::text AS since FROM pathway_department d WHERE d.county_code = ${countyOf(on)}
+      AND d.started_on <= ${today()}::date AND (d.ended_on IS NULL OR d.ended_on > ${today()}::date) ORDER BY d.department`,
+  )
+  return PATHWAY_KEYS.map((pathway) => {
+    const rows = given.filter((row) => row.pathway === pathway)
+    const shipped = PATHWAY_DEPARTMENTS[pathway]
+    const of = (role: string) => rows.filter((row) => row.role === role).map(({ department }) => department)
+    if (rows.length === 0)
+      return { pathway, lead: shipped.lead, participants: shipped.participants, own: false, since: null }
+    return { pathway, lead: of("lead"), participants: of("participant"), own: true, since: rows[0]?.since ?? null }
+  })
+}

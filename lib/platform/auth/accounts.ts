@@ -11,6 +11,7 @@ export interface NewAccount {
   readonly area: string
   readonly department: string | null
   readonly post: string | null
+  readonly workPhone?: string | null
   readonly passwordHash: string
   readonly mustChangePassword: boolean
 }
@@ -19,9 +20,9 @@ export interface NewAccount {
 export async function insertAccount(on: Writer, account: NewAccount, id?: string): Promise<string | null> {
   const { countyCode, actorId } = on.scope
   const [row] = await on.query<{ id: string }>(Prisma.sql`
-    INSERT INTO account (id, county_code, username, display_name, role, area, department, post, password_hash, must_change_password, created_by)
+    INSERT INTO account (id, county_code, username, display_name, role, area, department, post, work_phone, password_hash, must_change_password, created_by)
     VALUES (coalesce(${id ?? null}::uuid, gen_random_uuid()), ${countyCode}, ${account.username}, ${account.displayName}, ${account.role},
-      ${account.area}, ${account.department}, ${account.post}, ${account.passwordHash}, ${account.mustChangePassword}, ${actorId}::uuid)
+      ${account.area}, ${account.department}, ${account.post}, ${account.workPhone ?? null}, ${account.passwordHash}, ${account.mustChangePassword}, ${actorId}::uuid)
     ON CONFLICT (username) DO NOTHING RETURNING id::text`)
   return row?.id ?? null
 }

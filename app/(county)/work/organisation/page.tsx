@@ -1,5 +1,6 @@
 import { AppointmentForm } from "@/components/organisation/appointment-form"
 import { AppointmentTable } from "@/components/organisation/appointment-table"
+import { ButtonLink } from "@/components/ui/button"
 import { Card } from "@/components/ui/card"
 import { EmptyState } from "@/components/ui/empty-state"
 import { FilterBar } from "@/components/ui/filter-bar"
@@ -33,7 +34,20 @@ export default async function OrganisationPage({ searchParams }: Props) {
   return (
     <>
       <WorkTabs current="organisation" permissions={scope.permissions} />
-      <PageHeader title="包联驻村" count={`${present.length} 项安排`} />
+      <PageHeader
+        title="包联驻村"
+        count={`${present.length} 项安排`}
+        actions={
+          <>
+            <ButtonLink href="/work/organisation/units" icon="building-complex">
+              单位
+            </ButtonLink>
+            <ButtonLink href="/work/organisation/pathways" icon="route">
+              部门分工
+            </ButtonLink>
+          </>
+        }
+      />
       <FilterBar
         action="/work/organisation"
         filters={[{ name: "place", label: "镇、村", value: place, options: choices }]}

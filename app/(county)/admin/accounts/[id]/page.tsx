@@ -90,6 +90,7 @@ function factsOf(account: AccountRow, area: string) {
     { label: "范围", value: roleOf(role).reach === "own" ? REACH_LABEL.own : area },
     { label: "部门", value: departmentLabel(account.department) ?? "—" },
     { label: "职务", value: account.post ?? "—" },
+    { label: "工作电话", value: account.workPhone ?? "—" },
     { label: "最近登录", value: lastSignInAt ? minuteOf(lastSignInAt) : "从未登录" },
     { label: "建立时间", value: minuteOf(account.createdAt) },
     ...locked,
