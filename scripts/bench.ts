@@ -20,7 +20,7 @@ const LEDGER = 20_000
 
 const parts = process.argv.slice(2).filter((word) => !word.startsWith("-"))
 /** `npm run bench -- engine import` measures these parts alone; a county is classified in any case. */
-const wanted = (part: "engine" | "import" | "alerts" | "casework" | "pages"): boolean =>
+const wanted = (part: "engine" | "import" | "alerts" | "casework" | "overview" | "pages"): boolean =>
   parts.length === 0 || parts.includes(part)
 
 async function measure(appUrl: string): Promise<Figure[]> {
@@ -33,6 +33,7 @@ async function measure(appUrl: string): Promise<Figure[]> {
     { benchPages },
     { benchCasework },
     { benchAlerts },
+    { benchOverview },
   ] = await Promise.all([
     import("@/tests/bench/county"),
     import("@/tests/bench/engine"),
@@ -41,6 +42,7 @@ async function measure(appUrl: string): Promise<Figure[]> {
     import("@/tests/bench/pages"),
     import("@/tests/bench/casework"),
     import("@/tests/bench/alerts"),
+    import("@/tests/bench/overview"),
   ])
   const { hashPassword } = await import("@/lib/platform/auth/password")
   const { startWorker } = await import("@/tests/bench/programs")
@@ -83,10 +85,14 @@ async function measure(appUrl: string): Promise<Figure[]> {
     say("走访、手机、该办的事……")
     keep(await benchCasework("990002", hash, PASSWORD, await freePort()))
   }
+  const target = (county: typeof small) => ({ ...county, password: PASSWORD })
+  if (wanted("overview")) {
+    say("总览、作战图……")
+    keep(await benchOverview(target(small), target(large), await freePort()))
+  }
   if (!wanted("pages")) return figures
   say("网页……")
   const where = { port: await freePort(), baselinePort: await freePort(), appUrl, folder: FOLDER }
-  const target = (county: typeof small) => ({ ...county, password: PASSWORD })
   keep(await benchPages(target(small), target(large), where))
   return figures
 }

@@ -66,7 +66,9 @@ test("the map of villages: another indicator, by keyboard, on a large screen, on
   await expect.poll(() => page.evaluate(() => document.fullscreenElement?.id)).toBe("war-room")
   await page.screenshot({ path: join(FOLDER, "map-full-1920.png") })
   await page.evaluate(() => document.exitFullscreen())
-  await page.pdf({ path: join(FOLDER, "map.pdf"), preferCSSPageSize: true })
+  const paper = (await page.pdf({ path: join(FOLDER, "map.pdf"), preferCSSPageSize: true })).toString("latin1")
+  // One sheet of A3, lying: 420 × 297 mm in points.
+  expect(paper.match(/\/MediaBox \[0 0 \d+/g)).toEqual(["/MediaBox [0 0 1191"])
 
   const tile = page.locator("#war-room li a").first()
   await tile.focus()

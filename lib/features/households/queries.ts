@@ -203,16 +203,49 @@ function totals(on: Reader, filter: HouseholdFilter): Prisma.Sql {
     FROM register_summary s WHERE ${summedWhere(scope, filter)}`
 }
 
-/** The list's households by place, `digits` of whose code are kept: the same numbers as the list's, also from the summary. */
-export function householdsByPlace(on: Reader, filter: HouseholdFilter, digits: 6 | 9 | 12): Prisma.Sql {
+/** Counts of one scan as rows: key, place, households. */
+function pivoted(keys: readonly string[], scan: Prisma.Sql): Prisma.Sql {
+  const rows = keys.map((key, at) => sql`(${key}::text, ${Prisma.raw(`c.n${at}`)})`)
+  return sql`SELECT k.key, c.place, k.households::int AS households
+    FROM (${scan}) AS c CROSS JOIN LATERAL (VALUES ${join(rows)}) AS k(key, households) WHERE k.households > 0`
+}
+
+/**
+ * Households of several lists by place, `digits` of whose code are kept: the same numbers as the lists'. However many the
+ * lists are, the summary and the households are each read once.
+ */
+export function householdsByPlace(
+  on: Reader,
+  lists: ReadonlyMap<string, HouseholdFilter>,
+  { place, digits }: { readonly place: string; readonly digits: 6 | 9 | 12 },
+): Prisma.Sql {
   const scope = scopeOf(on)
   const kept = Prisma.raw(String(digits))
-  if (!isSummed(scope, filter)) {
-    return sql`SELECT left(h.village_code, ${kept}) AS place, count(*)::int AS households
-      FROM household h WHERE ${householdWhere(on, filter)} GROUP BY 1`
-  }
-  return sql`SELECT left(s.village_code, ${kept}) AS place, sum(s.households)::int AS households
-    FROM register_summary s WHERE ${summedWhere(scope, filter)} GROUP BY 1`
+  const summed = [...lists].filter(([, filter]) => isSummed(scope, filter))
+  const counted = [...lists].filter(([, filter]) => !isSummed(scope, filter))
+  const columnsOf = (each: typeof summed, column: (filter: HouseholdFilter) => Prisma.Sql) =>
+    join(each.map(([, filter], at) => sql`${column(filter)} AS ${Prisma.raw(`n${at}`)}`))
+  const keysOf = (each: typeof summed) => each.map(([key]) => key)
+  const scans = [
+    summed.length > 0 &&
+      pivoted(
+        keysOf(summed),
+        sql`SELECT left(s.village_code, ${kept}) AS place,
+          ${columnsOf(summed, (filter) => sql`sum(s.households) FILTER (WHERE ${summedWhere(scope, filter)})`)}
+          FROM register_summary s WHERE s.county_code = ${scope.countyCode} AND starts_with(s.village_code, ${place}) GROUP BY 1`,
+      ),
+    counted.length > 0 &&
+      pivoted(
+        keysOf(counted),
+        sql`SELECT left(h.village_code, ${kept}) AS place,
+          ${columnsOf(counted, (filter) => sql`count(*) FILTER (WHERE ${householdWhere(on, filter)})`)}
+          FROM household h WHERE ${householdWhere(on, { place })} GROUP BY 1`,
+      ),
+  ]
+  return join(
+    scans.filter((scan) => scan !== false),
+    " UNION ALL ",
+  )
 }
 
 /** One page of the list with its totals and the reader's saved views: one statement. */

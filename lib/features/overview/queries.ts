@@ -1,6 +1,5 @@
 import type { Indicator } from "@/lib/domain/indicators/indicators"
 import { householdsByPlace } from "@/lib/features/households/queries"
-import { Prisma } from "@/lib/platform/db/generated/client"
 import { type Reader, read, scopeOf } from "@/lib/platform/db/tenant"
 import { type Figures, indicatorFilter } from "./schema"
 
@@ -20,11 +19,8 @@ export async function countIndicators(
   within: { readonly place?: string | undefined; readonly digits: 6 | 9 | 12 },
 ): Promise<Figures> {
   const place = within.place ?? scopeOf(on).area
-  const parts = indicators.map(
-    (indicator) => Prisma.sql`SELECT ${indicator.key}::text AS key, counted.place, counted.households
-      FROM (${householdsByPlace(on, indicatorFilter(indicator, place), within.digits)}) AS counted`,
-  )
-  const rows = await read<Counted>(on, Prisma.join(parts, " UNION ALL "))
+  const lists = new Map(indicators.map((indicator) => [indicator.key, indicatorFilter(indicator, place)]))
+  const rows = await read<Counted>(on, householdsByPlace(on, lists, { place, digits: within.digits }))
   const figures = new Map(indicators.map(({ key }) => [key, new Map<string, number>()]))
   for (const { key, place: code, households } of rows) figures.get(key)?.set(code, households)
   return figures
