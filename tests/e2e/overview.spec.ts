@@ -67,7 +67,7 @@ test("the map of villages: another indicator, by keyboard, on a large screen, on
   await page.screenshot({ path: join(FOLDER, "map-full-1920.png") })
   await page.evaluate(() => document.exitFullscreen())
   const paper = (await page.pdf({ path: join(FOLDER, "map.pdf"), preferCSSPageSize: true })).toString("latin1")
-  // A3, lying: 420 × 297 mm in points. The county's 190 villages take two sheets at most.
+  // A3, lying: 420 × 297 mm in points. The demo county's villages take two sheets at most.
   const sheets = paper.match(/\/MediaBox \[0 0 \d+/g) ?? []
   expect([...new Set(sheets)]).toEqual(["/MediaBox [0 0 1191"])
   expect(sheets.length).toBeLessThanOrEqual(2)
