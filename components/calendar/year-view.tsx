@@ -11,7 +11,7 @@ const offsetOf = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCDa
 /** The twelve months; rest is written 休, a weekend that is worked 班, so that colour never says it alone. */
 export function YearView({ year, own }: { year: number; own: OwnDays }) {
   return (
-    <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
+    <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
       {MONTHS.map((month) => (
         <Month key={month} year={year} month={month} own={own} />
       ))}
@@ -63,7 +63,7 @@ function Day({ day, date, own }: { day: string; date: number; own: OwnDays }) {
     <span
       title={nationalDay(day).label ?? undefined}
       className={cx(
-        "inline-flex items-baseline rounded px-1",
+        "inline-flex items-baseline whitespace-nowrap rounded px-0.5",
         !working && "text-ink-3",
         mark && (working ? "bg-amber-soft" : "bg-brand-soft"),
         own.has(day) && "font-medium underline",

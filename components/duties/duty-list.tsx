@@ -12,6 +12,7 @@ const UNITS = { seen: "户", visits: "次", plans: "户", problems: "个", remin
 function DutyTag({ state }: { state: DutyState }) {
   const left = state.wanted - state.done
   if (state.counts === "reminder") return <Tag icon="calendar-clock">下一次 {state.until}</Tag>
+  if (state.wanted === 0) return <Tag>没有要办的</Tag>
   const period = state.counts === "plans" ? "现在" : PER_LABEL[state.per]
   return (
     <Tag tone={left > 0 ? "amber" : "green"}>
@@ -33,7 +34,7 @@ export function DutyList({ states }: { states: readonly DutyState[] }) {
           <p className="text-sm text-ink-2">
             {state.counts === "reminder"
               ? `${state.countsAs}。`
-              : `${state.done} / ${state.wanted} ${UNITS[state.counts]}，到 ${state.until}。${state.countsAs}就算，不用另外打卡。`}
+              : `${state.done} / ${state.wanted} ${UNITS[state.counts]}，到 ${state.until}。算数的是${state.countsAs}；不用另外打卡。`}
           </p>
           <p className="text-sm text-ink-3">{state.reference}</p>
         </li>
@@ -55,7 +56,7 @@ export function DueList({ rows, more }: { rows: readonly DueHousehold[]; more: b
               </a>
               <span className="block text-sm text-ink-3 sm:ml-2 sm:inline">
                 {[row.village, row.group].filter(Boolean).join(" · ")} ·{" "}
-                {row.lastOn ? `上次 ${row.lastOn}` : "从没有走访过"}
+                <span className="whitespace-nowrap">{row.lastOn ? `上次 ${row.lastOn}` : "从没有走访过"}</span>
               </span>
             </div>
             <ButtonLink

@@ -60,6 +60,7 @@ const PLAN: PlanFacts = {
   urgent: [],
   housingGrade: null,
   housingHazard: null,
+  relocated: null,
   waterSafe: null,
   housingOn: null,
   waterOn: null,

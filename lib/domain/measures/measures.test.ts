@@ -85,6 +85,7 @@ const arbitraryFacts: fc.Arbitrary<PlanFacts> = fc.record({
   urgent: fc.uniqueArray(fc.constantFrom("P01" as const, "P06" as const)),
   housingGrade: fc.constantFrom(null, "A", "B", "C", "D"),
   housingHazard: fc.option(fc.boolean(), { nil: null }),
+  relocated: fc.option(fc.boolean(), { nil: null }),
   housingOn: fc.constantFrom(null, "2026-03-02"),
   waterOn: fc.constantFrom(null, "2026-03-02"),
   schools: fc.array(
@@ -107,6 +108,7 @@ const UNKNOWN: PlanFacts = {
   urgent: [],
   housingGrade: null,
   housingHazard: null,
+  relocated: null,
   waterSafe: null,
   housingOn: null,
   waterOn: null,
@@ -158,6 +160,8 @@ describe("suggested measures", () => {
     ["没有人患大病，不建议大病救助", { ...p12, majorIll: 0 }, "support.illness", false],
     ["饮水安全，重点村也不建议饮水工程", { ...p01, waterSafe: true }, "village.water", false],
     ["住房 B 级，重点村也不建议危房改造", { ...p01, housingGrade: "B" }, "housing.repair", false],
+    ["没有登记搬迁，不建议搬迁后续扶持", p01, "housing.move", false],
+    ["搬迁户，建议搬迁后续扶持", { ...p01, relocated: true }, "housing.move", true],
     ["登记没有隐患，不建议避险治理", { ...p01, housingHazard: false }, "housing.cliff", false],
   ] as const)("%s", (_label, facts, key, expected) => {
     expect(suggestMeasures({ ...UNKNOWN, ...facts }).some(({ measure }) => measure.key === key)).toBe(expected)

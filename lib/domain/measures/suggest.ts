@@ -21,6 +21,8 @@ export interface PlanFacts {
   readonly urgent: readonly PathwayKey[]
   readonly housingGrade: string | null
   readonly housingHazard: boolean | null
+  /** 易地扶贫搬迁户 */
+  readonly relocated: boolean | null
   readonly waterSafe: boolean | null
   /** ISO days on which grade and water were recorded; null = not recorded */
   readonly housingOn: string | null
@@ -116,6 +118,8 @@ function isBeside(key: string, facts: PlanFacts): boolean {
   switch (key) {
     case "housing.repair":
       return facts.housingGrade === "A" || facts.housingGrade === "B"
+    case "housing.move":
+      return facts.relocated !== true
     case "housing.cliff":
       return facts.housingHazard === false
     case "village.water":

@@ -16,7 +16,7 @@ const recordedOn = (
 export const planFacts = (
   county: string,
 ): Prisma.Sql => sql`(SELECT json_build_object('pathway', h.pathway, 'secondary', coalesce(h.secondary, '{}'), 'urgent', coalesce(h.urgent, '{}'),
-        'housingGrade', h.housing_grade, 'housingHazard', h.housing_hazard, 'waterSafe', coalesce(h.water_safe, h.water_assured),
+        'housingGrade', h.housing_grade, 'housingHazard', h.housing_hazard, 'relocated', h.relocated, 'waterSafe', coalesce(h.water_safe, h.water_assured),
         'housingOn', CASE WHEN h.housing_grade IS NOT NULL THEN ${recordedOn(county, "housingGrade")} END,
         'waterOn', CASE WHEN h.water_safe IS NOT NULL THEN ${recordedOn(county, "waterSafe")} END,
         'uninsured', h.uninsured_members, 'riskCleared', h.risk_cleared, 'dropout', bool_or(m.school_dropout),

@@ -49,7 +49,7 @@ export default async function PairingsPage({ searchParams }: Props) {
       />
       <div className="space-y-4">
         <FiguresTable rows={figures} />
-        {place && helpers.length > 0 && <LoadsTable helpers={helpers} />}
+        {place && unpaired.length === 0 && helpers.length > 0 && <LoadsTable helpers={helpers} />}
       </div>
       {place && unpaired.length > 0 && (
         <div className="mt-4 space-y-4">
