@@ -27,6 +27,23 @@ describe("the demo's casework", () => {
     expect(share).toBeLessThan(0.03)
   })
 
+  it("has visits of every role that owes them: most of helpers, some of secretaries, few of offices and leaders", async () => {
+    const shares =
+      await rowsOf(`SELECT visitor_role AS role, count(*)::float8 / sum(count(*)) OVER () AS share FROM visit
+      WHERE county_code = '610431' GROUP BY 1`)
+    const of = Object.fromEntries(shares.map(({ role, share }) => [role, Number(share)]))
+    expect(of.helper).toBeGreaterThan(0.7)
+    for (const role of ["firstSecretary", "townshipStaff", "countyLeader"]) {
+      expect([role, (of[role] ?? 0) > 0.0005]).toEqual([role, true])
+      expect([role, (of[role] ?? 0) < 0.2]).toEqual([role, true])
+    }
+    const { leaders, quarters } =
+      await figuresOf(`SELECT count(DISTINCT visitor_id) AS leaders, count(DISTINCT date_trunc('quarter', visited_on)) AS quarters
+      FROM visit WHERE county_code = '610431' AND visitor_role = 'countyLeader'`)
+    expect(leaders).toBeGreaterThan(0)
+    expect(quarters).toBeGreaterThan(2)
+  })
+
   it("has alerts in every state, most rightly raised, some overdue, each told from its finding on", async () => {
     const found =
       await figuresOf(`SELECT count(*) AS alerts, avg((state = 'closed')::int) AS closed, avg((state = 'open')::int) AS open,

@@ -1,4 +1,5 @@
 import { event } from "@/lib/domain/audit/event"
+import { isWorkingDay } from "@/lib/domain/calendar/working-days"
 import { today } from "@/lib/platform/clock"
 import { Prisma } from "@/lib/platform/db/generated/client"
 import { recordEvents, type Tx, write } from "@/lib/platform/db/tenant"
@@ -24,18 +25,8 @@ type Rows = Record<(typeof TABLES)[number], Row[]>
 /** Townships stored at the same time: the database is what takes the time, and it has more than one process. */
 const LANES = 2
 
-/** Days on which few work: the ends of weeks and the national holidays that fall on the same days every year. */
-const isRest = (day: string): boolean => {
-  const week = new Date(`${day}T00:00:00Z`).getUTCDay()
-  const monthDay = day.slice(5)
-  return (
-    week === 0 ||
-    week === 6 ||
-    monthDay === "01-01" ||
-    (monthDay >= "05-01" && monthDay <= "05-05") ||
-    (monthDay >= "10-01" && monthDay <= "10-07")
-  )
-}
+/** Days on which few work: weekends and holidays, Spring Festival among them; a weekend that is worked is a day like others. */
+const isRest = (day: string): boolean => !isWorkingDay(day)
 
 interface Telling {
   staffed: Staffed
@@ -48,15 +39,18 @@ interface Telling {
 function tell(on: Telling, family: Family, rows: Rows): Call[] {
   const random = randomOf(`demo casework ${family.no}`)
   const { near, today } = on
-  const { staffOf, secretaryOf, townshipStaff, unitOfVillage, units } = on.staffed.organisation
+  const { staffOf, secretaryOf, leaderOf, townshipStaff, unitOfVillage, units } = on.staffed.organisation
   const visiting = { random, near, today, since: addDays(today, -365) }
   const own = callsOf(visiting, family, on.pairingsOf.get(family.id) ?? [])
   const secretary = secretaryOf.get(family.villageCode)
   const office = townshipStaff.get(family.villageCode.slice(0, 9))
+  const leader = leaderOf.get(family.villageCode.slice(0, 9))
   const isOwn = own.some(({ by }) => by.id === secretary?.id)
   const extra = [
     ...extraCalls(visiting, isOwn ? undefined : secretary, 0.22, own),
     ...extraCalls(visiting, office, 0.03, own),
+    // A chance of its own, so that the others' visits stay on their days. Some ten households of a township in a year.
+    ...extraCalls({ ...visiting, random: randomOf(`demo leader ${family.no}`) }, leader, 0.012, own),
   ]
   const calls = [...own, ...extra].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
   const planned = planOf({ random, near, today, staffOf }, family, calls)
